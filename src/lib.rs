@@ -1,0 +1,5 @@
+//! Wagner Coach: a fitness and nutrition coach in one binary, on its owner's machine.
+//!
+//! The way of one request, and which room lies where, is told in `docs/ARCHITECTURE.md`.
+
+pub mod domain;
