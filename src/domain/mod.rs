@@ -2,3 +2,4 @@
 //! other rooms. Property tests, golden tests and fuzzing run on it.
 
 pub mod ids;
+pub mod nutrients;
