@@ -4,3 +4,4 @@
 pub mod days;
 pub mod ids;
 pub mod nutrients;
+pub mod units;
