@@ -2,4 +2,8 @@
 //!
 //! The way of one request, and which room lies where, is told in `docs/ARCHITECTURE.md`.
 
+pub mod api;
+pub mod app;
 pub mod domain;
+pub mod http;
+pub mod serve;

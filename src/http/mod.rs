@@ -1,0 +1,26 @@
+//! HTTP: the listener, what surrounds every request, and the building blocks of handlers.
+
+pub mod body;
+pub mod client;
+mod connections;
+pub mod cors;
+pub mod etag;
+pub mod frame;
+pub mod host;
+pub mod listener;
+pub mod openapi;
+pub mod problem;
+pub mod reply;
+pub mod request_id;
+mod request_log;
+pub mod security;
+pub mod settings;
+
+pub use self::body::{Body, Check, Errors, Patch};
+pub use self::client::Client;
+pub use self::etag::{ETag, IfMatch};
+pub use self::openapi::types::{Day, Instant};
+pub use self::problem::Problem;
+pub use self::reply::{Created, NoContent, Record, Reply};
+pub use self::request_id::RequestId;
+pub use self::settings::Settings;

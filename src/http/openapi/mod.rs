@@ -1,0 +1,5 @@
+//! The OpenAPI document, and what is driven by it.
+
+pub mod guard;
+pub mod routes;
+pub mod types;

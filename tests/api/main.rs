@@ -1,0 +1,7 @@
+//! The API over HTTP: one module a resource, against the real server on a free port with a database of its own.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends at what it did not expect")]
+
+mod body;
+mod frame;
+mod support;
