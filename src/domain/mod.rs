@@ -3,5 +3,7 @@
 
 pub mod days;
 pub mod ids;
+pub mod named;
 pub mod nutrients;
+pub mod person;
 pub mod units;
