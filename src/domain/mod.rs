@@ -6,4 +6,5 @@ pub mod ids;
 pub mod named;
 pub mod nutrients;
 pub mod person;
+pub mod trends;
 pub mod units;
