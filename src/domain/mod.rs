@@ -6,5 +6,6 @@ pub mod ids;
 pub mod named;
 pub mod nutrients;
 pub mod person;
+pub mod readiness;
 pub mod trends;
 pub mod units;
