@@ -5,6 +5,7 @@ pub mod days;
 pub mod ids;
 pub mod named;
 pub mod nutrients;
+pub mod nutrition;
 pub mod person;
 pub mod readiness;
 pub mod trends;
