@@ -1,6 +1,7 @@
 //! The pure part of the house: values in, values out. No clock, no input or output, no database, and nothing of the
 //! other rooms. Property tests, golden tests and fuzzing run on it.
 
+pub mod cardio;
 pub mod days;
 pub mod ids;
 pub mod named;
@@ -10,3 +11,6 @@ pub mod person;
 pub mod readiness;
 pub mod trends;
 pub mod units;
+
+#[cfg(test)]
+pub(crate) mod testing;
