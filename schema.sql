@@ -7,6 +7,9 @@
 --   shared    members read, the service writes
 --   internal  no statement of a member reaches it
 --
+-- `-- refs: column -> table` names a column that may hold the id of a row of a mixed table: it must be shared or of the
+-- same owner.
+--
 -- Instants are INTEGER milliseconds since 1970 UTC, local days TEXT `YYYY-MM-DD`, identifiers 16-byte BLOBs, booleans
 -- INTEGER 0 or 1. Unknown nutrients are NULL, never 0.
 
@@ -236,6 +239,7 @@ CREATE INDEX meals_by_time ON meals (user_id, eaten_at, id);
 CREATE INDEX meals_by_day ON meals (user_id, day);
 
 -- policy: own
+-- refs: food_id -> foods
 -- Name, grams and nutrients are a snapshot: editing a food changes no past day. `food_id` names a built-in food, which
 -- lives in the binary, or a row of `foods`.
 CREATE TABLE meal_items (
@@ -277,6 +281,7 @@ CREATE TABLE meal_templates (
 CREATE INDEX meal_templates_by_time ON meal_templates (user_id, created_at, id);
 
 -- policy: own
+-- refs: food_id -> foods
 CREATE TABLE meal_template_items (
     user_id         BLOB    NOT NULL,
     id              BLOB    NOT NULL,
@@ -429,6 +434,7 @@ CREATE INDEX workouts_by_day ON workouts (user_id, day);
 CREATE INDEX workouts_by_program_day ON workouts (user_id, program_day_id);
 
 -- policy: own
+-- refs: exercise_id -> exercises
 CREATE TABLE workout_exercises (
     user_id       BLOB    NOT NULL,
     id            BLOB    NOT NULL,

@@ -1,0 +1,16 @@
+//! Connections to the database. What leaves this folder names no driver.
+
+mod context;
+mod domain_values;
+mod functions;
+mod pool;
+mod session;
+mod sqlite;
+mod sqlite_error;
+mod value;
+
+pub(super) use pool::Pool;
+pub use session::{Row, Session, Who};
+pub(super) use sqlite::{Connection, Purpose};
+pub(super) use sqlite_error::REFUSAL;
+pub use value::{FromValue, ToValue, Value};

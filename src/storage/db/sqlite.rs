@@ -1,0 +1,206 @@
+//! SQLite behind the seam: the only place that runs statements through the driver.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rusqlite::config::DbConfig;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, OpenFlags, ToSql};
+
+use super::context::Context;
+use super::functions;
+use super::session::{Columns, Row, Session, Who};
+use super::value::{ToValue, Value};
+use crate::storage::error::{Error, Result};
+
+/// Older ones have a bug in the WAL that can lose the file.
+const OLDEST_ENGINE: i32 = 3_051_003;
+/// Instructions of the virtual machine between two looks at the deadline: some ten microseconds.
+const STEPS_PER_LOOK: i32 = 2_000;
+/// Every repository statement in every scope stays prepared.
+const CACHED_STATEMENTS: usize = 512;
+
+/// The engine's name and version.
+pub(in crate::storage) fn engine_version() -> String {
+    format!("SQLite {}", rusqlite::version())
+}
+
+/// What a connection is for; it decides what the connection can do at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::storage) enum Purpose {
+    /// Reads for members: changes nothing, and sees owned rows through the views alone.
+    MemberReads,
+    /// Reads for the service: changes nothing.
+    ServiceReads,
+    /// The writer's jobs, for members and the service.
+    Writes,
+    /// Migrations, checks and backups: no authorizer.
+    Upkeep,
+}
+
+/// A connection to a database file.
+pub(in crate::storage) struct Connection {
+    raw: rusqlite::Connection,
+    context: Arc<Context>,
+    /// Tag and statement, put together for the look into the statement cache.
+    text: RefCell<String>,
+}
+
+impl Connection {
+    /// Opens an existing file; `busy` is how long a statement waits for another process's lock.
+    pub(in crate::storage) fn open(path: &Path, purpose: Purpose, busy: Duration) -> Result<Self> {
+        if rusqlite::version_number() < OLDEST_ENGINE {
+            return Err(Error::Engine(format!("{} is too old: 3.51.3 or newer is needed", engine_version())));
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let raw = rusqlite::Connection::open_with_flags(path, flags)?;
+        let context = Arc::new(Context::new());
+        raw.busy_timeout(busy)?;
+        configure(&raw, purpose)?;
+        functions::register(&raw, &context)?;
+        if matches!(purpose, Purpose::MemberReads | Purpose::ServiceReads) {
+            let known = Arc::clone(&context);
+            raw.progress_handler(STEPS_PER_LOOK, Some(move || known.is_late()))?;
+        }
+        Ok(Self { raw, context, text: RefCell::new(String::with_capacity(1024)) })
+    }
+
+    /// Ends reads that last longer than until `deadline`. Never set on the writer.
+    pub(in crate::storage) fn set_deadline(&self, deadline: Option<Instant>) {
+        self.context.set_deadline(deadline);
+    }
+
+    /// Whether a transaction is open. An error of the engine may have ended it without being asked.
+    pub(in crate::storage) fn in_transaction(&self) -> bool {
+        !self.raw.is_autocommit()
+    }
+
+    /// Runs a statement of the storage's own: transaction control and the like.
+    pub(in crate::storage) fn control(&self, sql: &'static str) -> Result<()> {
+        let mut statement = self.raw.prepare_cached(sql)?;
+        let mut rows = statement.raw_query();
+        while rows.next()?.is_some() {}
+        Ok(())
+    }
+
+    /// Runs a script of the storage's own: schema and generated objects.
+    pub(in crate::storage) fn script(&self, sql: &str) -> Result<()> {
+        Ok(self.raw.execute_batch(sql)?)
+    }
+
+    /// One number that a statement of the storage's own answers.
+    pub(in crate::storage) fn number(&self, sql: &'static str) -> Result<i64> {
+        let mut statement = self.raw.prepare_cached(sql)?;
+        let mut rows = statement.raw_query();
+        match rows.next()? {
+            Some(row) => Ok(row.get(0)?),
+            None => Err(Error::Engine(format!("no answer to {sql}"))),
+        }
+    }
+
+    /// Rows that statements have changed since the connection was opened, cascades and triggers included.
+    pub(in crate::storage) fn total_changes(&self) -> u64 {
+        self.raw.total_changes()
+    }
+
+    /// Forgets the prepared statements, so that they are planned afresh.
+    pub(in crate::storage) fn forget_statements(&self) {
+        self.raw.flush_prepared_statement_cache();
+    }
+
+    fn prepare(&self, tag: &'static str, sql: &'static str, args: &[&dyn ToValue]) -> Result<CachedStatement<'_>> {
+        let mut statement = {
+            let mut text = self.text.borrow_mut();
+            text.clear();
+            text.push_str(tag);
+            text.push_str(sql);
+            self.raw.prepare_cached(&text)?
+        };
+        if statement.parameter_count() != args.len() {
+            let message = format!("{} arguments for {} parameters: {sql}", args.len(), statement.parameter_count());
+            return Err(Error::Engine(message));
+        }
+        for (index, arg) in args.iter().enumerate() {
+            statement.raw_bind_parameter(index + 1, Bound(arg.to_value()))?;
+        }
+        Ok(statement)
+    }
+}
+
+impl Session for Connection {
+    fn execute(&self, tag: &'static str, sql: &'static str, args: &[&dyn ToValue]) -> Result<u64> {
+        Ok(self.prepare(tag, sql, args)?.raw_execute()? as u64)
+    }
+
+    fn query(
+        &self,
+        tag: &'static str,
+        sql: &'static str,
+        args: &[&dyn ToValue],
+        each: &mut dyn FnMut(&Row<'_>) -> Result<bool>,
+    ) -> Result<()> {
+        let mut statement = self.prepare(tag, sql, args)?;
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next()? {
+            if !each(&Row::new(row))? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn act_as(&self, who: Who) -> Who {
+        self.context.act_as(who)
+    }
+}
+
+fn configure(raw: &rusqlite::Connection, purpose: Purpose) -> rusqlite::Result<()> {
+    raw.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    raw.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    raw.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    raw.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    raw.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    raw.execute_batch(
+        // Without recursive_triggers, REPLACE deletes a row and no DELETE trigger fires.
+        "PRAGMA recursive_triggers = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA synchronous = FULL;
+         PRAGMA cell_size_check = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -4096;",
+    )?;
+    match purpose {
+        Purpose::MemberReads | Purpose::ServiceReads => raw.execute_batch("PRAGMA query_only = ON;"),
+        Purpose::Writes | Purpose::Upkeep => Ok(()),
+    }
+}
+
+struct Bound<'a>(Value<'a>);
+
+impl ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match &self.0 {
+            Value::Null => ValueRef::Null,
+            Value::Bool(yes) => ValueRef::Integer(i64::from(*yes)),
+            Value::Int(number) => ValueRef::Integer(*number),
+            Value::Real(number) => ValueRef::Real(*number),
+            Value::Id(bytes) => ValueRef::Blob(bytes),
+            Value::Text(text) => ValueRef::Text(text.as_bytes()),
+            Value::Bytes(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+impl Columns for rusqlite::Row<'_> {
+    fn value(&self, index: usize) -> Option<Value<'_>> {
+        Some(match self.get_ref(index).ok()? {
+            ValueRef::Null => Value::Null,
+            ValueRef::Integer(number) => Value::Int(number),
+            ValueRef::Real(number) => Value::Real(number),
+            ValueRef::Text(text) => Value::Text(std::str::from_utf8(text).ok()?.into()),
+            ValueRef::Blob(bytes) => Value::Bytes(bytes.into()),
+        })
+    }
+}

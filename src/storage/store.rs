@@ -1,0 +1,238 @@
+//! The store: the one way to the rows.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::oneshot;
+
+use super::db::{Connection, Pool, Purpose};
+use super::error::{Error, Result};
+use super::outside::Outside;
+use super::queue::Queue;
+use super::readers::{self, Desk, ReadJob};
+use super::scope::Scope;
+use super::time::Clock;
+use super::tx::{Read, Write};
+use super::writer::{self, Counters, Task, Work, Writer};
+use super::{files, migrations};
+
+/// How a store is opened.
+#[derive(Clone)]
+pub struct Options {
+    /// The folder of the database; made with mode 0700 where it does not exist.
+    pub data_dir: PathBuf,
+    /// Threads that read, and connections a scope.
+    pub readers: usize,
+    /// Jobs that may wait for a reader, and as many for the writer; one more is [`Error::Busy`].
+    pub queue: usize,
+    /// How long a read may last.
+    pub read_deadline: Duration,
+    /// How long to wait for another process that writes.
+    pub busy: Duration,
+    pub clock: Clock,
+}
+
+impl Options {
+    /// The usual settings for a data folder.
+    pub fn new(data_dir: impl Into<PathBuf>) -> Self {
+        Self {
+            data_dir: data_dir.into(),
+            readers: 2,
+            queue: 1024,
+            read_deadline: Duration::from_secs(2),
+            busy: Duration::from_secs(5),
+            clock: Clock::system(),
+        }
+    }
+}
+
+/// A database file with its readers and its writer. Cheap to clone.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    database: PathBuf,
+    clock: Clock,
+    reads: Queue<ReadJob>,
+    writes: Queue<Task>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+    writer: Arc<Mutex<Connection>>,
+    outside: Arc<Outside>,
+    counters: Arc<Counters>,
+    /// Held while this process serves the folder.
+    _claim: Option<File>,
+}
+
+/// What the writer has done since the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WriteCounts {
+    pub jobs: u64,
+    /// Transactions committed; fewer than jobs, since waiting jobs share one.
+    pub commits: u64,
+    /// Transactions that an error ended as a whole, so that their jobs ran again one by one.
+    pub lost: u64,
+}
+
+impl Store {
+    /// Opens the store for a command beside a server: short transactions, waiting for the server's.
+    pub fn open(options: &Options) -> Result<Self> {
+        files::private_folder(&options.data_dir)?;
+        Self::start(options, None)
+    }
+
+    /// Opens the store for the one server of the folder. [`Error::Locked`] where there is one already.
+    pub fn serve(options: &Options) -> Result<Self> {
+        files::private_folder(&options.data_dir)?;
+        let claim = files::claim(&options.data_dir)?;
+        Self::start(options, Some(claim))
+    }
+
+    fn start(options: &Options, claim: Option<File>) -> Result<Self> {
+        let database = files::database(&options.data_dir);
+        migrations::prepare(&database, options.busy)?;
+        let connection = Arc::new(Mutex::new(Connection::open(&database, Purpose::Writes, options.busy)?));
+        let (outside, counters) = (Arc::new(Outside::new()), Arc::new(Counters::default()));
+        let writer = Writer {
+            connection: Arc::clone(&connection),
+            outside: Arc::clone(&outside),
+            counters: Arc::clone(&counters),
+            clock: options.clock.clone(),
+            wal: files::beside(&database, "-wal"),
+        };
+        let count = options.readers.max(1);
+        let pool = |purpose| Pool::open(database.clone(), purpose, count as u32, options.busy);
+        let desk = Desk {
+            members: pool(Purpose::MemberReads)?,
+            service: pool(Purpose::ServiceReads)?,
+            clock: options.clock.clone(),
+            deadline: options.read_deadline,
+        };
+        let (reads, mut threads) = readers::start(count, options.queue, &desk)?;
+        let (writes, writing) = writer::start(writer, options.queue)?;
+        threads.push(writing);
+        Ok(Self(Arc::new(Inner {
+            database,
+            clock: options.clock.clone(),
+            reads,
+            writes,
+            threads: Mutex::new(threads),
+            writer: connection,
+            outside,
+            counters,
+            _claim: claim,
+        })))
+    }
+
+    /// Runs a job that reads. It sees one consistent state and has two seconds.
+    pub async fn read<S, T, F>(&self, scope: S, job: F) -> Result<T>
+    where
+        S: Scope,
+        T: Send + 'static,
+        F: FnOnce(&Read<'_, S>) -> Result<T> + Send + 'static,
+    {
+        self.push_read(scope, job)?.await.unwrap_or(Err(Error::Closed))
+    }
+
+    /// [`read`](Self::read) for code outside the async runtime: the commands.
+    pub fn read_blocking<S, T, F>(&self, scope: S, job: F) -> Result<T>
+    where
+        S: Scope,
+        T: Send + 'static,
+        F: FnOnce(&Read<'_, S>) -> Result<T> + Send + 'static,
+    {
+        self.push_read(scope, job)?.blocking_recv().unwrap_or(Err(Error::Closed))
+    }
+
+    /// Runs a job that writes, and answers when it is on the disk. All of the job is stored or nothing.
+    ///
+    /// The job may run twice (where another's failure takes the common transaction with it), so it does nothing beyond
+    /// its statements. It is carried out even if nobody waits for it any more.
+    pub async fn write<S, T, F>(&self, scope: S, job: F) -> Result<T>
+    where
+        S: Scope,
+        T: Send + 'static,
+        F: Fn(&Write<'_, S>) -> Result<T> + Send + 'static,
+    {
+        self.push_write(scope, job)?.await.unwrap_or(Err(Error::Closed))
+    }
+
+    /// [`write`](Self::write) for code outside the async runtime: the commands.
+    pub fn write_blocking<S, T, F>(&self, scope: S, job: F) -> Result<T>
+    where
+        S: Scope,
+        T: Send + 'static,
+        F: Fn(&Write<'_, S>) -> Result<T> + Send + 'static,
+    {
+        self.push_write(scope, job)?.blocking_recv().unwrap_or(Err(Error::Closed))
+    }
+
+    fn push_read<S, T, F>(&self, scope: S, job: F) -> Result<oneshot::Receiver<Result<T>>>
+    where
+        S: Scope,
+        T: Send + 'static,
+        F: FnOnce(&Read<'_, S>) -> Result<T> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        self.0.reads.push(Box::new(move |desk: &Desk| {
+            // Nobody waits for it any more.
+            if !answer.is_closed() {
+                drop(answer.send(desk.run(scope, job)));
+            }
+        }))?;
+        Ok(answered)
+    }
+
+    fn push_write<S, T, F>(&self, scope: S, job: F) -> Result<oneshot::Receiver<Result<T>>>
+    where
+        S: Scope,
+        T: Send + 'static,
+        F: Fn(&Write<'_, S>) -> Result<T> + Send + 'static,
+    {
+        let (work, answered) = Work::new(scope, job);
+        self.0.writes.push(Task::Job(Box::new(work)))?;
+        Ok(answered)
+    }
+
+    /// The store's time, as its jobs see it.
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// A number that rises when another process (a command beside the server) has changed the database; what was
+    /// cached before must then be read again. Cheap enough for every request: it looks every 250 ms at most.
+    pub fn outside_changes(&self) -> u64 {
+        self.0.outside.changes(&self.0.writer)
+    }
+
+    /// What the writer has done since the start.
+    pub fn write_counts(&self) -> WriteCounts {
+        let counters = &self.0.counters;
+        WriteCounts {
+            jobs: counters.jobs.load(Ordering::Relaxed),
+            commits: counters.commits.load(Ordering::Relaxed),
+            lost: counters.lost.load(Ordering::Relaxed),
+        }
+    }
+
+    /// The database file.
+    pub fn database(&self) -> &Path {
+        &self.0.database
+    }
+
+    /// Takes no more jobs, finishes those that wait, and writes the log back into the file. Blocks until then.
+    pub fn close(&self) {
+        self.0.reads.close();
+        self.0.writes.close();
+        let threads = std::mem::take(&mut *self.0.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        for thread in threads {
+            if thread.join().is_err() {
+                tracing::error!("a thread of the storage has panicked");
+            }
+        }
+    }
+}

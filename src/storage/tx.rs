@@ -1,0 +1,153 @@
+//! What a repository function works on: one job's view of the database.
+
+use std::cell::Cell;
+use std::ops::Deref;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::db::{Row, Session, ToValue};
+use super::error::Result;
+use super::scope::{Scope, Service, User};
+use crate::domain::ids::UserId;
+
+/// A job that reads: one consistent state of the database, in the scope `S`.
+pub struct Read<'t, S: Scope> {
+    session: &'t dyn Session,
+    scope: S,
+    now: Timestamp,
+    ids: &'t Ids,
+}
+
+/// A job that writes: all of it is stored, or nothing. Reads like [`Read`].
+pub struct Write<'t, S: Scope>(Read<'t, S>);
+
+impl<'t, S: Scope> Read<'t, S> {
+    pub(super) fn new(session: &'t dyn Session, scope: S, now: Timestamp, ids: &'t Ids) -> Self {
+        Self { session, scope, now, ids }
+    }
+
+    /// The time at which the job runs; the only time its statements know.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// A new identifier (UUIDv7 of [`now`](Self::now)); later ones of a job sort after earlier ones.
+    pub fn new_id<I: From<Uuid>>(&self) -> I {
+        self.ids.next(self.now).into()
+    }
+
+    /// The first row of the answer, or `None` where it is empty.
+    pub fn one<T>(
+        &self,
+        sql: &'static str,
+        args: &[&dyn ToValue],
+        map: impl FnOnce(&Row<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let mut map = Some(map);
+        let mut found = None;
+        self.session.query(S::TAG, sql, args, &mut |row| {
+            if let Some(map) = map.take() {
+                found = Some(map(row)?);
+            }
+            Ok(false)
+        })?;
+        Ok(found)
+    }
+
+    /// All rows of the answer.
+    pub fn all<T>(
+        &self,
+        sql: &'static str,
+        args: &[&dyn ToValue],
+        mut map: impl FnMut(&Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut rows = Vec::new();
+        self.session.query(S::TAG, sql, args, &mut |row| {
+            rows.push(map(row)?);
+            Ok(true)
+        })?;
+        Ok(rows)
+    }
+}
+
+impl Read<'_, User> {
+    /// Whose rows the job sees.
+    pub fn user(&self) -> UserId {
+        self.scope.id()
+    }
+}
+
+impl<'t, S: Scope> Write<'t, S> {
+    pub(super) fn new(session: &'t dyn Session, scope: S, now: Timestamp, ids: &'t Ids) -> Self {
+        Self(Read::new(session, scope, now, ids))
+    }
+
+    /// Runs a statement; the number of rows that it inserted, updated or deleted itself (cascades do not count).
+    pub fn execute(&self, sql: &'static str, args: &[&dyn ToValue]) -> Result<u64> {
+        self.0.session.execute(S::TAG, sql, args)
+    }
+}
+
+impl Write<'_, User> {
+    /// Steps out of the member's scope for one part of the job: quotas and audit entries lie in tables that no member
+    /// reaches, and must be stored together with what they count.
+    pub fn as_service<T>(&self, scope: Service, part: impl FnOnce(&Write<'_, Service>) -> Result<T>) -> Result<T> {
+        let tx = Write::new(self.0.session, scope, self.0.now, self.0.ids);
+        let _back = Stepped { session: self.0.session, before: self.0.session.act_as(scope.who()) };
+        part(&tx)
+    }
+}
+
+/// Steps back into the former scope, also when the part fails or panics.
+struct Stepped<'t> {
+    session: &'t dyn Session,
+    before: super::db::Who,
+}
+
+impl Drop for Stepped<'_> {
+    fn drop(&mut self) {
+        self.session.act_as(self.before);
+    }
+}
+
+impl<'t, S: Scope> Deref for Write<'t, S> {
+    type Target = Read<'t, S>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+/// Makes the identifiers of one job: 48 bits of milliseconds and 12 bits that count, then 62 random ones. A job that
+/// makes more than 4,096 borrows from the next millisecond.
+#[derive(Default)]
+pub struct Ids(Cell<u64>);
+
+impl Ids {
+    fn next(&self, now: Timestamp) -> Uuid {
+        let count = self.0.replace(self.0.get() + 1);
+        let stamp = (now.as_millisecond().unsigned_abs() << 12) + count;
+        let head = (stamp >> 12) << 16 | 0x7000 | (stamp & 0xfff);
+        let tail = rand::random::<u64>() >> 2 | 0x8000_0000_0000_0000;
+        Uuid::from_u64_pair(head, tail)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_are_version_7_and_sort_in_the_order_they_were_made() {
+        let now = Timestamp::from_millisecond(1_795_000_000_123).unwrap();
+        let ids = Ids::default();
+        let made: Vec<Uuid> = (0..10_000).map(|_| ids.next(now)).collect();
+        assert!(made.is_sorted());
+        for id in &made {
+            assert_eq!((id.get_version_num(), id.get_variant()), (7, uuid::Variant::RFC4122));
+        }
+        let (seconds, nanos) = made[0].get_timestamp().unwrap().to_unix();
+        assert_eq!(seconds * 1000 + u64::from(nanos) / 1_000_000, 1_795_000_000_123);
+    }
+}

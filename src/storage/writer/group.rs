@@ -1,0 +1,110 @@
+//! One transaction of the writer and the jobs that share it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use jiff::Timestamp;
+
+use super::job::Job;
+use crate::storage::db::{Connection, Session, Who};
+use crate::storage::error::{Error, Result};
+
+/// Jobs that have run in the open transaction, each with its outcome so far.
+pub(super) struct Group<'c> {
+    connection: &'c Connection,
+    ran: Vec<(Box<dyn Job>, Result<()>)>,
+    /// An error has ended the transaction under the jobs.
+    lost: bool,
+}
+
+/// How a group ended.
+pub(super) enum Ending {
+    /// Committed, and everyone is answered.
+    Stored,
+    /// The transaction was lost; the jobs have to run again, each in one of its own.
+    Lost(Vec<Box<dyn Job>>),
+}
+
+impl<'c> Group<'c> {
+    pub(super) fn begin(connection: &'c Connection) -> Result<Self> {
+        connection.control("BEGIN IMMEDIATE")?;
+        Ok(Self { connection, ran: Vec::new(), lost: false })
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ran.len()
+    }
+
+    pub(super) fn is_lost(&self) -> bool {
+        self.lost
+    }
+
+    /// Runs a job in a savepoint: if it fails or panics, only its own changes are taken back.
+    pub(super) fn run(&mut self, mut job: Box<dyn Job>, now: Timestamp) {
+        let outcome = self.in_savepoint(&mut *job, now);
+        // An interrupt, an I/O error or a full disk may have rolled back everything, the earlier jobs included.
+        self.lost |= !self.connection.in_transaction();
+        self.ran.push((job, outcome));
+    }
+
+    fn in_savepoint(&mut self, job: &mut dyn Job, now: Timestamp) -> Result<()> {
+        self.connection.control("SAVEPOINT job")?;
+        self.connection.act_as(job.who());
+        let outcome = catch_unwind(AssertUnwindSafe(|| job.run(self.connection, now)));
+        self.connection.act_as(Who::Nobody);
+        let outcome = outcome.unwrap_or(Err(Error::Panicked));
+        if self.connection.in_transaction() {
+            let end = match outcome {
+                Ok(()) => self.connection.control("RELEASE job"),
+                Err(_) => self.take_back(),
+            };
+            self.lost |= end.is_err();
+        }
+        outcome
+    }
+
+    fn take_back(&self) -> Result<()> {
+        self.connection.control("ROLLBACK TO job")?;
+        self.connection.control("RELEASE job")
+    }
+
+    /// Commits, and only then answers. No outcome counts while the commit may fail: a job may have failed on a row of
+    /// another that is then not stored.
+    pub(super) fn commit(self) -> Ending {
+        let stored = !self.lost && self.connection.control("COMMIT").is_ok();
+        if stored {
+            for (job, outcome) in self.ran {
+                job.answer(outcome);
+            }
+            return Ending::Stored;
+        }
+        roll_back(self.connection);
+        Ending::Lost(self.ran.into_iter().map(|(job, _)| job).collect())
+    }
+}
+
+/// Runs a job in a transaction of its own and answers it. Returns whether it was stored.
+pub(super) fn run_alone(connection: &Connection, mut job: Box<dyn Job>, now: Timestamp) -> bool {
+    let outcome = alone(connection, &mut *job, now);
+    let stored = outcome.is_ok();
+    job.answer(outcome);
+    stored
+}
+
+fn alone(connection: &Connection, job: &mut dyn Job, now: Timestamp) -> Result<()> {
+    connection.control("BEGIN IMMEDIATE")?;
+    connection.act_as(job.who());
+    let outcome = catch_unwind(AssertUnwindSafe(|| job.run(connection, now)));
+    connection.act_as(Who::Nobody);
+    let outcome = outcome.unwrap_or(Err(Error::Panicked)).and_then(|()| connection.control("COMMIT"));
+    if outcome.is_err() {
+        roll_back(connection);
+    }
+    outcome
+}
+
+fn roll_back(connection: &Connection) {
+    if connection.in_transaction() {
+        // It can only fail where no transaction is open any more, which is what it is for.
+        drop(connection.control("ROLLBACK"));
+    }
+}
