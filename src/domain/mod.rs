@@ -4,11 +4,13 @@
 pub mod cardio;
 pub mod days;
 pub mod ids;
+pub mod language;
 pub mod named;
 pub mod nutrients;
 pub mod nutrition;
 pub mod person;
 pub mod readiness;
+pub mod safety;
 pub mod trends;
 pub mod units;
 
