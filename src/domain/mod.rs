@@ -11,6 +11,7 @@ pub mod nutrition;
 pub mod person;
 pub mod readiness;
 pub mod safety;
+pub mod training;
 pub mod trends;
 pub mod units;
 
