@@ -1,5 +1,6 @@
 //! The OpenAPI document, and what is driven by it.
 
+pub mod document;
 pub mod guard;
 pub mod routes;
 pub mod types;

@@ -153,6 +153,8 @@ macro_rules! string_type {
     )+};
 }
 
+pub(crate) use string_type;
+
 string_type!("date-time": Instant);
 string_type!("date": Day);
 
