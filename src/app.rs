@@ -1,8 +1,58 @@
 //! What all handlers share.
 
-use crate::http::Settings;
+use secrecy::ExposeSecret;
+
+use crate::config::{self, Config, Secrets};
+use crate::http::settings::Origins;
+use crate::http::{CursorKey, Settings};
+use crate::storage::{self, Options, Store};
 
 /// The running application.
 pub struct App {
-    pub http: Settings,
+    pub config: Config,
+    pub secrets: Secrets,
+    pub store: Store,
+    /// Seals the cursors of lists.
+    pub cursors: CursorKey,
+}
+
+/// Why the application cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error(transparent)]
+    Config(#[from] config::Error),
+    #[error("{}: {source}", folder.display())]
+    Store { folder: std::path::PathBuf, source: storage::Error },
+    #[error("server.trusted_proxies: {0}")]
+    TrustedProxies(#[from] crate::http::client::BadNetwork),
+}
+
+impl App {
+    /// Opens everything that serving needs: the secrets and the store, which this process alone then serves.
+    pub fn open(config: Config) -> Result<Self, OpenError> {
+        let secrets = Secrets::load_or_make(&config)?;
+        let options = Options::new(&config.data.dir);
+        let store =
+            Store::serve(&options).map_err(|source| OpenError::Store { folder: config.data.dir.clone(), source })?;
+        let cursors = CursorKey::derive(secrets.jwt.expose_secret().as_bytes());
+        Ok(Self { config, secrets, store, cursors })
+    }
+
+    /// The part of the settings that the listener and the frame need.
+    pub fn http_settings(&self) -> Result<Settings, OpenError> {
+        let server = &self.config.server;
+        let origins = if server.allow_all_origins { Origins::All } else { Origins::Exact(server.cors_origins.clone()) };
+        let proxies = server.trusted_proxies.iter().map(|network| network.parse());
+        Ok(Settings {
+            listen: server.listen,
+            public_url: server.public_url.clone(),
+            hosts: server.hosts.clone(),
+            trusted_proxies: proxies.collect::<Result<_, _>>()?,
+            origins,
+            production: self.config.is_production(),
+            max_connections: server.max_connections.get() as usize,
+            max_body: server.max_body_kib.get() as usize * 1024,
+            ..Settings::default()
+        })
+    }
 }

@@ -7,7 +7,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::api;
-use crate::app::App;
+use crate::app::{App, OpenError};
 use crate::http::frame::Frame;
 use crate::http::listener::{self, ListenError};
 
@@ -19,9 +19,19 @@ pub struct Running {
     served: JoinHandle<()>,
 }
 
+/// Why the server cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error(transparent)]
+    Listen(#[from] ListenError),
+}
+
 /// Takes the address and starts to answer.
-pub async fn start(app: Arc<App>) -> Result<Running, ListenError> {
-    start_with(api::frame(app)).await
+pub async fn start(app: Arc<App>) -> Result<Running, StartError> {
+    let settings = app.http_settings()?;
+    Ok(start_with(api::frame(app, settings)).await?)
 }
 
 /// Starts to answer with other operations than those of the product, as tests of the frame do.

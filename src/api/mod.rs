@@ -3,13 +3,14 @@
 //! A handler authenticates (an extractor), parses (types), calls one function and answers. To add a resource, write its
 //! file and name its `Api` struct in [`apis`].
 
-mod health;
+pub mod health;
 
 use std::sync::Arc;
 
 use poem_openapi::OpenApi;
 
 use crate::app::App;
+use crate::http::Settings;
 use crate::http::frame::Frame;
 use crate::http::openapi::guard::UnderV1;
 
@@ -20,7 +21,6 @@ fn apis() -> impl OpenApi + use<> {
 }
 
 /// Everything that the server answers.
-pub fn frame(app: Arc<App>) -> Frame {
-    let settings = app.http.clone();
+pub fn frame(app: Arc<App>, settings: Settings) -> Frame {
     Frame::new(apis(), app, settings)
 }

@@ -4,9 +4,6 @@ use std::net::IpAddr;
 use std::str::FromStr;
 
 use poem::http::HeaderMap;
-use poem::{FromRequest, Request, RequestBody};
-
-use super::problem::Problem;
 
 /// The client of a request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -124,12 +121,6 @@ fn hop_address(hop: &str) -> Option<IpAddr> {
         None => hop,
     };
     bare.parse().ok().map(|address: IpAddr| address.to_canonical())
-}
-
-impl<'a> FromRequest<'a> for Client {
-    async fn from_request(request: &'a Request, _body: &mut RequestBody) -> poem::Result<Self> {
-        Ok(request.data::<Self>().copied().ok_or_else(Problem::internal)?)
-    }
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use poem::{Endpoint, EndpointExt, IntoEndpoint, Request, Response};
 use poem_openapi::{OpenApi, OpenApiService};
 
 use super::client::Client;
+use super::context::Context;
 use super::host::Hosts;
 use super::openapi::guard::Guarded;
 use super::openapi::routes::RouteTable;
@@ -55,8 +56,8 @@ impl Frame {
         let id = RequestId::of(request.headers());
         let method = request.method().clone();
         let cors = cors::allowed(&self.settings.origins, request.headers());
-        request.set_data(client);
-        request.set_data(id.clone());
+        let context = Context::new(client, id.clone(), self.settings.max_body);
+        request.set_data(context.clone());
 
         let outcome = match self.refuse_or_preflight(&request, cors.is_some()) {
             Some(outcome) => outcome,
@@ -66,6 +67,7 @@ impl Frame {
         let headers = response.headers_mut();
         security::protect(headers, self.settings.production || client.https);
         cors::mark(headers, cors);
+        context.write_rates(headers);
         if let Some(id) = id.to_header() {
             headers.insert(X_REQUEST_ID, id);
         }

@@ -3,6 +3,7 @@
 pub mod body;
 pub mod client;
 mod connections;
+pub mod context;
 pub mod cors;
 pub mod cursor;
 pub mod etag;
@@ -21,6 +22,7 @@ pub mod settings;
 
 pub use self::body::{Body, Check, Errors, Patch};
 pub use self::client::Client;
+pub use self::context::Context;
 pub use self::cursor::{Cursor, CursorKey};
 pub use self::etag::{ETag, IfMatch};
 pub use self::openapi::types::{Day, Instant};

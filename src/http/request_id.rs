@@ -5,9 +5,6 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use poem::http::{HeaderMap, HeaderName, HeaderValue};
-use poem::{FromRequest, Request, RequestBody};
-
-use super::problem::Problem;
 
 /// The header that carries it, both ways.
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -42,12 +39,6 @@ impl RequestId {
 
 fn is_sane(id: &str) -> bool {
     (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
-}
-
-impl<'a> FromRequest<'a> for RequestId {
-    async fn from_request(request: &'a Request, _body: &mut RequestBody) -> poem::Result<Self> {
-        Ok(request.data::<Self>().cloned().ok_or_else(Problem::internal)?)
-    }
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub struct Settings {
     pub origins: Origins,
     /// Production: no documentation, HSTS always, no details to strangers.
     pub production: bool,
+    /// The largest JSON body, in bytes.
+    pub max_body: usize,
     /// So many connections at once; at the limit the one that has been idle longest is closed.
     pub max_connections: usize,
     /// A request's head must be complete within this time, which is also how long an idle connection is kept.
@@ -46,6 +48,7 @@ impl Default for Settings {
             trusted_proxies: Vec::new(),
             origins: Origins::Exact(Vec::new()),
             production: false,
+            max_body: 1024 * 1024,
             max_connections: 1024,
             header_timeout: Duration::from_secs(5),
             drain: Duration::from_secs(10),

@@ -1,7 +1,5 @@
 //! Request bodies: what is refused, with which status, and that all faults are told at once.
 
-use std::sync::Arc;
-
 use poem_openapi::param::Path;
 use poem_openapi::{Enum, Object, OpenApi};
 use serde::{Deserialize, Serialize};
@@ -52,8 +50,6 @@ struct Change {
 }
 
 impl Check for Meal {
-    const LIMIT: usize = 100_000;
-
     fn check(&self, errors: &mut Errors) {
         errors.require(self.name != "forbidden", "name", "must be another one");
         errors.require(self.items.len() < 3, "items", "must be few");
@@ -82,8 +78,8 @@ impl Api {
 }
 
 fn server() -> TestServer {
-    let settings = Settings { listen: ([127, 0, 0, 1], 0).into(), ..Settings::default() };
-    TestServer::serving(Frame::new(UnderV1(Api), Arc::new(()), settings))
+    let settings = Settings { max_body: 100_000, ..TestServer::settings() };
+    TestServer::serving(Frame::new(UnderV1(Api), (), settings))
 }
 
 fn send(client: &Client, content_type: &str, body: &[u8]) -> crate::support::Answer {

@@ -3,5 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends at what it did not expect")]
 
 mod body;
+mod connections;
+mod cors;
 mod frame;
 mod support;

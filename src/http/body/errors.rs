@@ -71,9 +71,6 @@ fn join(path: &str, segment: &str) -> String {
 /// The rules of a request that its document cannot say: those between its members. Types, missing and unknown members,
 /// ranges, lengths and enums are checked before, from the document's own schema.
 pub trait Check {
-    /// The largest body, in bytes.
-    const LIMIT: usize = 1024 * 1024;
-
     /// Notes every fault in `errors`.
     fn check(&self, errors: &mut Errors) {
         let _ = errors;

@@ -23,6 +23,7 @@ use sha2::{Digest, Sha256};
 pub use self::errors::{Check, Errors};
 pub use self::patch::Patch;
 use self::schema::Schema;
+use super::context::Context;
 use super::problem::Problem;
 
 /// A body that takes longer than this to arrive is given up.
@@ -42,7 +43,7 @@ impl<T> Body<T> {
 impl<T: DeserializeOwned + Type + Check + 'static> Body<T> {
     async fn read(request: &Request, body: &mut RequestBody) -> Result<Self, Problem> {
         check_media_type(request.method(), request.headers())?;
-        let bytes = read_bytes(request.headers(), body, T::LIMIT).await?;
+        let bytes = read_bytes(request.headers(), body, Context::of(request)?.max_body).await?;
         if bytes.is_empty() {
             return Err(Problem::unreadable("The body is empty."));
         }

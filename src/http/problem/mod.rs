@@ -4,6 +4,7 @@
 //! id and writes it out, so that a handler only ever returns one.
 
 mod framework;
+mod storage;
 
 use std::borrow::Cow;
 

@@ -1,0 +1,81 @@
+//! Slow, idle and many connections: they are closed, and others are served meanwhile.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::{Duration, Instant};
+
+use wagner_coach::api;
+use wagner_coach::http::Settings;
+use wagner_coach::http::frame::Frame;
+
+use crate::support::TestServer;
+
+fn server(change: impl FnOnce(&mut Settings)) -> TestServer {
+    let mut settings = TestServer::settings();
+    settings.header_timeout = Duration::from_millis(300);
+    change(&mut settings);
+    TestServer::serving(Frame::new(api::health::Api, (), settings))
+}
+
+fn open(address: SocketAddr, text: &[u8]) -> TcpStream {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    stream.write_all(text).unwrap();
+    stream
+}
+
+/// Reads until the server closes; fails if it does not.
+fn until_closed(stream: &mut TcpStream) -> Vec<u8> {
+    let mut received = Vec::new();
+    match stream.read_to_end(&mut received) {
+        Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => panic!("not closed"),
+        _ => received,
+    }
+}
+
+#[test]
+fn a_head_that_does_not_end_is_cut_off() {
+    let server = server(|_| {});
+    let mut slow = open(server.address, b"GET /health/live HTTP/1.1\r\nHost: localhost\r\nX-A: ");
+    let mut idle = open(server.address, b"");
+    let mut kept = open(server.address, b"GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    let started = Instant::now();
+    until_closed(&mut slow);
+    until_closed(&mut idle);
+    assert!(until_closed(&mut kept).starts_with(b"HTTP/1.1 200"));
+    assert!(started.elapsed() < Duration::from_secs(5));
+}
+
+#[test]
+fn the_idle_make_room_for_the_active() {
+    let server = server(|settings| {
+        settings.max_connections = 20;
+        settings.header_timeout = Duration::from_mins(1);
+    });
+    let mut idle: Vec<_> = (0..60).map(|_| open(server.address, b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ")).collect();
+    let started = Instant::now();
+    assert_eq!(server.anonymous().root("GET", "/health/live", None).status, 200);
+    assert!(started.elapsed() < Duration::from_secs(3));
+    until_closed(&mut idle[0]);
+}
+
+#[test]
+fn pipelined_requests_are_answered_in_order() {
+    let server = server(|_| {});
+    let mut stream = open(server.address, &b"GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(500));
+    let received = until_closed(&mut stream);
+    let answers = received.windows(15).filter(|w| w == b"HTTP/1.1 200 OK").count();
+    assert_eq!(answers, 500);
+}
+
+#[test]
+fn a_stop_ends_idle_connections_and_frees_the_port() {
+    let server = server(|settings| settings.header_timeout = Duration::from_mins(1));
+    let address = server.address;
+    let mut idle = open(address, b"");
+    let started = Instant::now();
+    drop(server);
+    assert!(started.elapsed() < Duration::from_secs(5));
+    until_closed(&mut idle);
+    assert!(TcpStream::connect(address).is_err());
+}
