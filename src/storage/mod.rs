@@ -19,6 +19,7 @@ mod store;
 #[cfg(test)]
 pub(crate) mod testing;
 mod time;
+mod turn;
 mod tx;
 mod writer;
 

@@ -11,7 +11,8 @@ use super::error::{Error, Result};
 use super::queue::Queue;
 use super::scope::Scope;
 use super::time::Clock;
-use super::tx::{Ids, Read};
+use super::turn::Turn;
+use super::tx::Read;
 
 /// A read with its answer packed in: it is told where to run.
 pub(super) type ReadJob = Box<dyn FnOnce(&Desk) + Send>;
@@ -34,8 +35,8 @@ impl Desk {
         connection.control("BEGIN")?;
         connection.set_deadline(Some(Instant::now() + self.deadline));
         connection.act_as(who);
-        let ids = Ids::default();
-        let tx = Read::new(&*connection, scope, self.clock.now(), &ids);
+        let turn = Turn::new(self.clock.now());
+        let tx = Read::new(&*connection, scope, &turn);
         let outcome = catch_unwind(AssertUnwindSafe(|| job(&tx)));
         connection.act_as(Who::Nobody);
         connection.set_deadline(None);

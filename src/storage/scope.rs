@@ -17,8 +17,8 @@ pub trait Scope: sealed::Sealed + Clone + Send + Sync + 'static {
     /// For whom the engine runs the job's statements.
     fn who(&self) -> Who;
 
-    /// Why the job runs, where that belongs in the audit log.
-    fn reason(&self) -> Option<&'static str>;
+    /// Why the service acts; `None` for a member, who needs no reason.
+    fn service_reason(&self) -> Option<&'static str>;
 }
 
 /// The scope of one member whose credentials have been checked.
@@ -56,7 +56,7 @@ impl Scope for User {
         Who::User(self.id)
     }
 
-    fn reason(&self) -> Option<&'static str> {
+    fn service_reason(&self) -> Option<&'static str> {
         None
     }
 }
@@ -72,6 +72,10 @@ impl Service {
     pub const fn because(reason: &'static str) -> Self {
         Self { reason }
     }
+
+    pub const fn reason(&self) -> &'static str {
+        self.reason
+    }
 }
 
 impl sealed::Sealed for Service {}
@@ -83,7 +87,7 @@ impl Scope for Service {
         Who::Service
     }
 
-    fn reason(&self) -> Option<&'static str> {
+    fn service_reason(&self) -> Option<&'static str> {
         Some(self.reason)
     }
 }

@@ -1,6 +1,5 @@
 //! What a repository function works on: one job's view of the database.
 
-use std::cell::Cell;
 use std::ops::Deref;
 
 use jiff::Timestamp;
@@ -9,32 +8,32 @@ use uuid::Uuid;
 use super::db::{Row, Session, ToValue};
 use super::error::Result;
 use super::scope::{Scope, Service, User};
+use super::turn::Turn;
 use crate::domain::ids::UserId;
 
 /// A job that reads: one consistent state of the database, in the scope `S`.
 pub struct Read<'t, S: Scope> {
     session: &'t dyn Session,
     scope: S,
-    now: Timestamp,
-    ids: &'t Ids,
+    turn: &'t Turn,
 }
 
 /// A job that writes: all of it is stored, or nothing. Reads like [`Read`].
 pub struct Write<'t, S: Scope>(Read<'t, S>);
 
 impl<'t, S: Scope> Read<'t, S> {
-    pub(super) fn new(session: &'t dyn Session, scope: S, now: Timestamp, ids: &'t Ids) -> Self {
-        Self { session, scope, now, ids }
+    pub(super) fn new(session: &'t dyn Session, scope: S, turn: &'t Turn) -> Self {
+        Self { session, scope, turn }
     }
 
     /// The time at which the job runs; the only time its statements know.
     pub fn now(&self) -> Timestamp {
-        self.now
+        self.turn.now()
     }
 
     /// A new identifier (UUIDv7 of [`now`](Self::now)); later ones of a job sort after earlier ones.
     pub fn new_id<I: From<Uuid>>(&self) -> I {
-        self.ids.next(self.now).into()
+        self.turn.new_id().into()
     }
 
     /// The first row of the answer, or `None` where it is empty.
@@ -79,8 +78,8 @@ impl Read<'_, User> {
 }
 
 impl<'t, S: Scope> Write<'t, S> {
-    pub(super) fn new(session: &'t dyn Session, scope: S, now: Timestamp, ids: &'t Ids) -> Self {
-        Self(Read::new(session, scope, now, ids))
+    pub(super) fn new(session: &'t dyn Session, scope: S, turn: &'t Turn) -> Self {
+        Self(Read::new(session, scope, turn))
     }
 
     /// Runs a statement; the number of rows that it inserted, updated or deleted itself (cascades do not count).
@@ -93,7 +92,8 @@ impl Write<'_, User> {
     /// Steps out of the member's scope for one part of the job: quotas and audit entries lie in tables that no member
     /// reaches, and must be stored together with what they count.
     pub fn as_service<T>(&self, scope: Service, part: impl FnOnce(&Write<'_, Service>) -> Result<T>) -> Result<T> {
-        let tx = Write::new(self.0.session, scope, self.0.now, self.0.ids);
+        self.0.turn.account_for(scope.reason());
+        let tx = Write::new(self.0.session, scope, self.0.turn);
         let _back = Stepped { session: self.0.session, before: self.0.session.act_as(scope.who()) };
         part(&tx)
     }
@@ -116,38 +116,5 @@ impl<'t, S: Scope> Deref for Write<'t, S> {
 
     fn deref(&self) -> &Self::Target {
         &self.0
-    }
-}
-
-/// Makes the identifiers of one job: 48 bits of milliseconds and 12 bits that count, then 62 random ones. A job that
-/// makes more than 4,096 borrows from the next millisecond.
-#[derive(Default)]
-pub struct Ids(Cell<u64>);
-
-impl Ids {
-    fn next(&self, now: Timestamp) -> Uuid {
-        let count = self.0.replace(self.0.get() + 1);
-        let stamp = (now.as_millisecond().unsigned_abs() << 12) + count;
-        let head = (stamp >> 12) << 16 | 0x7000 | (stamp & 0xfff);
-        let tail = rand::random::<u64>() >> 2 | 0x8000_0000_0000_0000;
-        Uuid::from_u64_pair(head, tail)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn identifiers_are_version_7_and_sort_in_the_order_they_were_made() {
-        let now = Timestamp::from_millisecond(1_795_000_000_123).unwrap();
-        let ids = Ids::default();
-        let made: Vec<Uuid> = (0..10_000).map(|_| ids.next(now)).collect();
-        assert!(made.is_sorted());
-        for id in &made {
-            assert_eq!((id.get_version_num(), id.get_variant()), (7, uuid::Variant::RFC4122));
-        }
-        let (seconds, nanos) = made[0].get_timestamp().unwrap().to_unix();
-        assert_eq!(seconds * 1000 + u64::from(nanos) / 1_000_000, 1_795_000_000_123);
     }
 }

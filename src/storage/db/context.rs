@@ -3,6 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use super::authorizer::Seen;
 use super::session::Who;
 
 /// Shared between a connection and the callbacks it has given the engine. Only one thread at a time uses a connection,
@@ -11,11 +12,12 @@ use super::session::Who;
 pub(super) struct Context {
     who: Mutex<Who>,
     deadline: Mutex<Option<Instant>>,
+    seen: Mutex<Seen>,
 }
 
 impl Context {
     pub(super) fn new() -> Self {
-        Self { who: Mutex::new(Who::Nobody), deadline: Mutex::new(None) }
+        Self { who: Mutex::new(Who::Nobody), deadline: Mutex::new(None), seen: Mutex::default() }
     }
 
     pub(super) fn who(&self) -> Who {
@@ -24,6 +26,16 @@ impl Context {
 
     pub(super) fn act_as(&self, who: Who) -> Who {
         std::mem::replace(&mut *lock(&self.who), who)
+    }
+
+    /// Lets the authorizer record what it sees.
+    pub(super) fn see(&self, note: impl FnOnce(&mut Seen)) {
+        note(&mut lock(&self.seen));
+    }
+
+    /// What the authorizer has seen since the last call.
+    pub(super) fn take_seen(&self) -> Seen {
+        std::mem::take(&mut lock(&self.seen))
     }
 
     pub(super) fn set_deadline(&self, deadline: Option<Instant>) {

@@ -1,6 +1,8 @@
 //! Connections to the database. What leaves this folder names no driver.
 
+mod authorizer;
 mod context;
+pub(super) mod dialect;
 mod domain_values;
 mod functions;
 mod pool;
@@ -11,6 +13,6 @@ mod value;
 
 pub(super) use pool::Pool;
 pub use session::{Row, Session, Who};
-pub(super) use sqlite::{Connection, Purpose};
+pub(super) use sqlite::{Checks, Connection, Purpose};
 pub(super) use sqlite_error::REFUSAL;
 pub use value::{FromValue, ToValue, Value};

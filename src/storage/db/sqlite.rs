@@ -6,13 +6,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
+use rusqlite::hooks::AuthContext;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, OpenFlags, ToSql};
 
 use super::context::Context;
-use super::functions;
 use super::session::{Columns, Row, Session, Who};
 use super::value::{ToValue, Value};
+use super::{authorizer, dialect, functions};
 use crate::storage::error::{Error, Result};
 
 /// Older ones have a bug in the WAL that can lose the file.
@@ -64,6 +65,10 @@ impl Connection {
             let known = Arc::clone(&context);
             raw.progress_handler(STEPS_PER_LOOK, Some(move || known.is_late()))?;
         }
+        if purpose != Purpose::Upkeep {
+            let known = Arc::clone(&context);
+            raw.authorizer(Some(move |asked: AuthContext<'_>| authorizer::authorize(&known, purpose, &asked)))?;
+        }
         Ok(Self { raw, context, text: RefCell::new(String::with_capacity(1024)) })
     }
 
@@ -110,14 +115,31 @@ impl Connection {
         self.raw.flush_prepared_statement_cache();
     }
 
-    fn prepare(&self, tag: &'static str, sql: &'static str, args: &[&dyn ToValue]) -> Result<CachedStatement<'_>> {
+    /// Runs a statement that need not be known before the program runs: the probes of row-level security.
+    pub(in crate::storage) fn run(&self, tag: &str, sql: &str, args: &[&dyn ToValue], checks: Checks) -> Result<u64> {
+        let mut statement = self.prepare(tag, sql, args, checks)?;
+        let mut rows = statement.raw_query();
+        let mut count = 0;
+        while rows.next()?.is_some() {
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    fn prepare(&self, tag: &str, sql: &str, args: &[&dyn ToValue], checks: Checks) -> Result<CachedStatement<'_>> {
         let mut statement = {
             let mut text = self.text.borrow_mut();
             text.clear();
             text.push_str(tag);
             text.push_str(sql);
+            self.context.take_seen();
             self.raw.prepare_cached(&text)?
         };
+        if let Err(refusal) = self.judge(&statement, sql, checks) {
+            // Not back into the cache: there it would count as allowed.
+            statement.discard();
+            return Err(refusal);
+        }
         if statement.parameter_count() != args.len() {
             let message = format!("{} arguments for {} parameters: {sql}", args.len(), statement.parameter_count());
             return Err(Error::Engine(message));
@@ -127,11 +149,33 @@ impl Connection {
         }
         Ok(statement)
     }
+
+    /// A statement from the cache has been judged when it was put there.
+    fn judge(&self, statement: &CachedStatement<'_>, sql: &str, checks: Checks) -> Result<()> {
+        let seen = self.context.take_seen();
+        if !seen.anew {
+            return Ok(());
+        }
+        let is_member = matches!(self.context.who(), Who::User(_));
+        if checks == Checks::All {
+            dialect::check(sql, is_member).map_err(Error::Refused)?;
+        }
+        if is_member { seen.judge(statement.readonly()).map_err(Error::Refused) } else { Ok(()) }
+    }
+}
+
+/// Which walls a statement meets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::storage) enum Checks {
+    /// Every one, as for repositories.
+    All,
+    /// All but the dialect: to see that the others stand without it.
+    EngineOnly,
 }
 
 impl Session for Connection {
     fn execute(&self, tag: &'static str, sql: &'static str, args: &[&dyn ToValue]) -> Result<u64> {
-        Ok(self.prepare(tag, sql, args)?.raw_execute()? as u64)
+        Ok(self.prepare(tag, sql, args, Checks::All)?.raw_execute()? as u64)
     }
 
     fn query(
@@ -141,7 +185,7 @@ impl Session for Connection {
         args: &[&dyn ToValue],
         each: &mut dyn FnMut(&Row<'_>) -> Result<bool>,
     ) -> Result<()> {
-        let mut statement = self.prepare(tag, sql, args)?;
+        let mut statement = self.prepare(tag, sql, args, Checks::All)?;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
             if !each(&Row::new(row))? {

@@ -1,6 +1,9 @@
 //! Writes the views and triggers of each class.
 
-use super::policy::{Class, Reference, Table};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::policy::{Class, Reference, Table, tables};
 use crate::storage::db::REFUSAL;
 
 /// A view or trigger that the classes require.
@@ -17,6 +20,13 @@ pub(in crate::storage) struct Generated {
 /// Everything that a list of tables requires.
 pub(in crate::storage) fn generate(tables: &[Table]) -> Vec<Generated> {
     tables.iter().flat_map(of_table).collect()
+}
+
+/// Whether a view or trigger of that name is generated for the current schema.
+pub(in crate::storage) fn is_generated(name: &str) -> bool {
+    static NAMES: LazyLock<HashSet<String>> =
+        LazyLock::new(|| generate(tables()).into_iter().map(|object| object.name).collect());
+    NAMES.contains(name)
 }
 
 fn of_table(table: &Table) -> Vec<Generated> {

@@ -3,6 +3,8 @@
 
 mod generate;
 mod policy;
+#[cfg(test)]
+mod wall_tests;
 
-pub(super) use generate::{Generated, generate};
-pub(super) use policy::{Class, Reference, Table, tables};
+pub(super) use generate::{Generated, generate, is_generated};
+pub(super) use policy::{Class, Reference, Table, class_of, tables};

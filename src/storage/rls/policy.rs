@@ -1,5 +1,6 @@
 //! The policy classes, as `schema.sql` declares them.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::storage::schema;
@@ -68,6 +69,13 @@ pub(in crate::storage) struct Reference {
 pub(in crate::storage) fn tables() -> &'static [Table] {
     static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| parse(schema::SQL));
     &TABLES
+}
+
+/// The class of a table of the current schema.
+pub(in crate::storage) fn class_of(table: &str) -> Option<Class> {
+    static CLASSES: LazyLock<HashMap<&str, Class>> =
+        LazyLock::new(|| tables().iter().map(|table| (table.name, table.class)).collect());
+    CLASSES.get(table).copied()
 }
 
 /// Tables without a (known) class are left out: `verify-rls` finds them in the database, and reports them.

@@ -5,12 +5,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jiff::Timestamp;
 
 use super::job::Job;
+use super::reasons::Reasons;
 use crate::storage::db::{Connection, Session, Who};
 use crate::storage::error::{Error, Result};
+use crate::storage::turn::Turn;
 
 /// Jobs that have run in the open transaction, each with its outcome so far.
 pub(super) struct Group<'c> {
     connection: &'c Connection,
+    reasons: &'c mut Reasons,
     ran: Vec<(Box<dyn Job>, Result<()>)>,
     /// An error has ended the transaction under the jobs.
     lost: bool,
@@ -25,9 +28,9 @@ pub(super) enum Ending {
 }
 
 impl<'c> Group<'c> {
-    pub(super) fn begin(connection: &'c Connection) -> Result<Self> {
+    pub(super) fn begin(connection: &'c Connection, reasons: &'c mut Reasons) -> Result<Self> {
         connection.control("BEGIN IMMEDIATE")?;
-        Ok(Self { connection, ran: Vec::new(), lost: false })
+        Ok(Self { connection, reasons, ran: Vec::new(), lost: false })
     }
 
     pub(super) fn len(&self) -> usize {
@@ -48,10 +51,7 @@ impl<'c> Group<'c> {
 
     fn in_savepoint(&mut self, job: &mut dyn Job, now: Timestamp) -> Result<()> {
         self.connection.control("SAVEPOINT job")?;
-        self.connection.act_as(job.who());
-        let outcome = catch_unwind(AssertUnwindSafe(|| job.run(self.connection, now)));
-        self.connection.act_as(Who::Nobody);
-        let outcome = outcome.unwrap_or(Err(Error::Panicked));
+        let outcome = carry_out(self.connection, self.reasons, job, now);
         if self.connection.in_transaction() {
             let end = match outcome {
                 Ok(()) => self.connection.control("RELEASE job"),
@@ -62,7 +62,8 @@ impl<'c> Group<'c> {
         outcome
     }
 
-    fn take_back(&self) -> Result<()> {
+    fn take_back(&mut self) -> Result<()> {
+        self.reasons.forget();
         self.connection.control("ROLLBACK TO job")?;
         self.connection.control("RELEASE job")
     }
@@ -77,32 +78,37 @@ impl<'c> Group<'c> {
             }
             return Ending::Stored;
         }
-        roll_back(self.connection);
+        roll_back(self.connection, self.reasons);
         Ending::Lost(self.ran.into_iter().map(|(job, _)| job).collect())
     }
 }
 
 /// Runs a job in a transaction of its own and answers it. Returns whether it was stored.
-pub(super) fn run_alone(connection: &Connection, mut job: Box<dyn Job>, now: Timestamp) -> bool {
-    let outcome = alone(connection, &mut *job, now);
+pub(super) fn run_alone(connection: &Connection, reasons: &mut Reasons, mut job: Box<dyn Job>, now: Timestamp) -> bool {
+    let outcome = connection
+        .control("BEGIN IMMEDIATE")
+        .and_then(|()| carry_out(connection, reasons, &mut *job, now))
+        .and_then(|()| connection.control("COMMIT"));
     let stored = outcome.is_ok();
+    if !stored {
+        roll_back(connection, reasons);
+    }
     job.answer(outcome);
     stored
 }
 
-fn alone(connection: &Connection, job: &mut dyn Job, now: Timestamp) -> Result<()> {
-    connection.control("BEGIN IMMEDIATE")?;
+/// Runs a job in the open transaction, for whom it is meant, and survives its panic.
+fn carry_out(connection: &Connection, reasons: &mut Reasons, job: &mut dyn Job, now: Timestamp) -> Result<()> {
+    let turn = Turn::new(now);
     connection.act_as(job.who());
-    let outcome = catch_unwind(AssertUnwindSafe(|| job.run(connection, now)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| job.run(connection, &turn)));
     connection.act_as(Who::Nobody);
-    let outcome = outcome.unwrap_or(Err(Error::Panicked)).and_then(|()| connection.control("COMMIT"));
-    if outcome.is_err() {
-        roll_back(connection);
-    }
-    outcome
+    outcome.unwrap_or(Err(Error::Panicked))?;
+    reasons.note(connection, &turn)
 }
 
-fn roll_back(connection: &Connection) {
+fn roll_back(connection: &Connection, reasons: &mut Reasons) {
+    reasons.forget();
     if connection.in_transaction() {
         // It can only fail where no transaction is open any more, which is what it is for.
         drop(connection.control("ROLLBACK"));

@@ -1,22 +1,19 @@
 //! A write on its way through the queue.
 
-use jiff::Timestamp;
 use tokio::sync::oneshot;
 
 use crate::storage::db::{Connection, Who};
 use crate::storage::error::{Error, Result};
 use crate::storage::scope::Scope;
-use crate::storage::tx::{Ids, Write};
+use crate::storage::turn::Turn;
+use crate::storage::tx::Write;
 
 /// A write of any type, as the writer sees it.
 pub(in crate::storage) trait Job: Send {
     fn who(&self) -> Who;
 
-    /// Why the service writes, for the audit log.
-    fn reason(&self) -> Option<&'static str>;
-
     /// Carries the job out and keeps its value. May be called again after the transaction was lost.
-    fn run(&mut self, connection: &Connection, now: Timestamp) -> Result<()>;
+    fn run(&mut self, connection: &Connection, turn: &Turn) -> Result<()>;
 
     /// Sends the value, or the error, to whoever waits. A client that has left does not mind.
     fn answer(self: Box<Self>, outcome: Result<()>);
@@ -47,13 +44,11 @@ where
         self.scope.who()
     }
 
-    fn reason(&self) -> Option<&'static str> {
-        self.scope.reason()
-    }
-
-    fn run(&mut self, connection: &Connection, now: Timestamp) -> Result<()> {
-        let ids = Ids::default();
-        let tx = Write::new(connection, self.scope.clone(), now, &ids);
+    fn run(&mut self, connection: &Connection, turn: &Turn) -> Result<()> {
+        if let Some(reason) = self.scope.service_reason() {
+            turn.account_for(reason);
+        }
+        let tx = Write::new(connection, self.scope.clone(), turn);
         self.value = Some((self.run)(&tx)?);
         Ok(())
     }

@@ -5,6 +5,7 @@
 
 mod group;
 mod job;
+mod reasons;
 mod thread;
 
 pub(super) use job::Work;

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::group::{Ending, Group, run_alone};
 use super::job::Job;
+use super::reasons::Reasons;
 use crate::storage::db::Connection;
 use crate::storage::error::{Error, Result};
 use crate::storage::outside::Outside;
@@ -61,11 +62,11 @@ pub(in crate::storage) fn start(writer: Writer, queue_size: usize) -> Result<(Qu
 
 impl Writer {
     fn work(&self, tasks: &Receiver<Task>) {
-        let mut tended = None;
+        let (mut tended, mut reasons) = (None, Reasons::default());
         while let Ok(task) = tasks.recv() {
             let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
             let upkeep = match task {
-                Task::Job(first) => self.group(&connection, first, tasks),
+                Task::Job(first) => self.group(&connection, &mut reasons, first, tasks),
                 Task::Upkeep(upkeep) => Some(upkeep),
             };
             if let Some(upkeep) = upkeep {
@@ -78,9 +79,15 @@ impl Writer {
     }
 
     /// Runs `first` and what waits behind it in one transaction. Upkeep that was met on the way is returned.
-    fn group(&self, connection: &Connection, first: Box<dyn Job>, tasks: &Receiver<Task>) -> Option<Upkeep> {
+    fn group(
+        &self,
+        connection: &Connection,
+        reasons: &mut Reasons,
+        first: Box<dyn Job>,
+        tasks: &Receiver<Task>,
+    ) -> Option<Upkeep> {
         self.outside.look(connection);
-        let mut group = match Group::begin(connection) {
+        let mut group = match Group::begin(connection, reasons) {
             Ok(group) => group,
             Err(error) => {
                 refuse_waiting(first, error, tasks);
@@ -108,9 +115,10 @@ impl Writer {
             Ending::Lost(jobs) => {
                 self.counters.lost.fetch_add(1, Ordering::Relaxed);
                 tracing::warn!(jobs = jobs.len(), "write transaction lost, its jobs run one by one");
-                let stored =
-                    jobs.into_iter().filter_map(|job| run_alone(connection, job, self.clock.now()).then_some(()));
-                self.counters.commits.fetch_add(stored.count() as u64, Ordering::Relaxed);
+                for job in jobs {
+                    let stored = run_alone(connection, reasons, job, self.clock.now());
+                    self.counters.commits.fetch_add(u64::from(stored), Ordering::Relaxed);
+                }
             }
         }
         upkeep
