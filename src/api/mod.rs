@@ -5,14 +5,17 @@
 
 pub mod health;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use poem_openapi::OpenApi;
+use serde_json::Value;
 
 use crate::app::App;
 use crate::http::Settings;
 use crate::http::frame::Frame;
+use crate::http::openapi::document;
 use crate::http::openapi::guard::UnderV1;
+use crate::http::pages::Pages;
 
 /// All operations: those at the root, and those under `/api/v1`.
 fn apis() -> impl OpenApi + use<> {
@@ -20,7 +23,18 @@ fn apis() -> impl OpenApi + use<> {
     (health::Api, UnderV1(v1))
 }
 
-/// Everything that the server answers.
+/// Everything that the server answers. The document and its page are for development: production does not show them.
 pub fn frame(app: Arc<App>, settings: Settings) -> Frame {
-    Frame::new(apis(), app, settings)
+    let document = (!settings.production).then(|| DOCUMENT.to_string());
+    Frame::new(apis(), app, settings).with_pages(Pages::new(document))
 }
+
+/// The published OpenAPI document.
+pub fn document() -> &'static Value {
+    &DOCUMENT
+}
+
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| document::document(apis(), COSTLY));
+
+/// The operations that need a quota, by their ids.
+const COSTLY: &[&str] = &[];

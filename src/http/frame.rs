@@ -21,6 +21,7 @@ use super::context::Context;
 use super::host::Hosts;
 use super::openapi::guard::Guarded;
 use super::openapi::routes::RouteTable;
+use super::pages::Pages;
 use super::problem::Problem;
 use super::request_id::{RequestId, X_REQUEST_ID};
 use super::settings::Settings;
@@ -29,6 +30,7 @@ use super::{cors, request_log, security};
 /// The outermost endpoint.
 pub struct Frame {
     routes: BoxEndpoint<'static>,
+    pages: Pages,
     table: RouteTable,
     settings: Settings,
     hosts: Hosts,
@@ -37,11 +39,18 @@ pub struct Frame {
 impl Frame {
     /// Frames the operations of `apis`; their handlers and extractors find `shared` in the request's data.
     pub fn new<T: OpenApi + 'static>(apis: T, shared: impl Clone + Send + Sync + 'static, settings: Settings) -> Self {
+        let pages = Pages::default();
         let table = RouteTable::of::<T>();
         let service = OpenApiService::new(Guarded(apis), "", "");
         let routes = service.into_endpoint().data(shared).map_to_response().boxed();
         let hosts = Hosts::new(&settings);
-        Self { routes, table, settings, hosts }
+        Self { routes, pages, table, settings, hosts }
+    }
+
+    /// Adds the files that are answered beside the operations.
+    #[must_use]
+    pub fn with_pages(self, pages: Pages) -> Self {
+        Self { pages, ..self }
     }
 
     pub fn settings(&self) -> &Settings {
@@ -59,9 +68,12 @@ impl Frame {
         let context = Context::new(client, id.clone(), self.settings.max_body);
         request.set_data(context.clone());
 
-        let outcome = match self.refuse_or_preflight(&request, cors.is_some()) {
-            Some(outcome) => outcome,
-            None => self.call(request, &id).await,
+        let (outcome, page) = if let Some(outcome) = self.refuse_or_preflight(&request, cors.is_some()) {
+            (outcome, None)
+        } else if let Some((page, outcome)) = self.pages.answer(&request) {
+            (outcome, Some(page))
+        } else {
+            (self.call(request, &id).await, None)
         };
         let (mut response, route) = self.finish(outcome, &method, &id);
         let headers = response.headers_mut();
@@ -73,7 +85,7 @@ impl Frame {
         }
         request_log::write(&request_log::Line {
             method: &method,
-            route: route.as_deref().unwrap_or("-"),
+            route: page.or(route.as_deref()).unwrap_or("-"),
             status: response.status(),
             took: started.elapsed(),
             request_id: id.as_str(),

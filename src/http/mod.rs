@@ -12,6 +12,7 @@ pub mod host;
 pub mod listener;
 pub mod openapi;
 pub mod page;
+pub mod pages;
 pub mod problem;
 pub mod rate_fields;
 pub mod reply;

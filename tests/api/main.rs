@@ -6,4 +6,5 @@ mod body;
 mod connections;
 mod cors;
 mod frame;
+mod pages;
 mod support;
