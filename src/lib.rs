@@ -4,8 +4,10 @@
 
 pub mod api;
 pub mod app;
+pub mod auth;
 pub mod config;
 pub mod domain;
 pub mod http;
+pub mod quota;
 pub mod serve;
 pub mod storage;

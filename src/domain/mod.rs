@@ -1,6 +1,7 @@
 //! The pure part of the house: values in, values out. No clock, no input or output, no database, and nothing of the
 //! other rooms. Property tests, golden tests and fuzzing run on it.
 
+pub mod account;
 pub mod cardio;
 pub mod days;
 pub mod ids;

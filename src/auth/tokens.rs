@@ -1,0 +1,141 @@
+//! Access tokens: short-lived JWTs (HS256) that name a session, and the keys that sign them.
+
+use std::sync::{PoisonError, RwLock};
+
+use jiff::Timestamp;
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::domain::account::Role;
+use crate::domain::ids::{SessionId, UserId};
+
+const ISSUER: &str = "wagner-coach";
+const AUDIENCE: &str = "wagner-coach/api";
+const TYPE: &str = "access";
+
+/// So many keys are valid at once: the one that signs, and those whose tokens are still in date.
+const MOST_KEYS: usize = 3;
+
+/// What an access token says.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Claims {
+    /// Whose session it is.
+    pub sub: UserId,
+    pub sid: SessionId,
+    /// The account's epoch when the token was made; a later epoch ends it.
+    pub epoch: i64,
+    pub role: Role,
+    /// Seconds since 1970: made, valid from, valid until.
+    pub iat: i64,
+    pub nbf: i64,
+    pub exp: i64,
+    pub iss: String,
+    pub aud: String,
+    pub typ: String,
+}
+
+/// Why a token is not accepted. Clients learn no more than that it is not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the access token is not valid")]
+pub struct Invalid;
+
+struct Key {
+    id: String,
+    signs: EncodingKey,
+    verifies: DecodingKey,
+}
+
+/// Makes and verifies access tokens.
+pub struct Tokens {
+    /// The first signs; all verify.
+    keys: RwLock<Vec<Key>>,
+    validation: Validation,
+    life_s: i64,
+}
+
+impl Key {
+    fn new(secret: &SecretString) -> Self {
+        let bytes = secret.expose_secret().as_bytes();
+        // Names the key without telling anything of it.
+        let digest = Sha256::new_with_prefix(b"wagner-coach key id").chain_update(bytes).finalize();
+        let id = format!("{digest:x}")[..16].to_owned();
+        Self { id, signs: EncodingKey::from_secret(bytes), verifies: DecodingKey::from_secret(bytes) }
+    }
+}
+
+impl Tokens {
+    pub fn new(secret: &SecretString, life_s: u32) -> Self {
+        let mut validation = Validation::new(Algorithm::HS256);
+        validation.set_issuer(&[ISSUER]);
+        validation.set_audience(&[AUDIENCE]);
+        validation.set_required_spec_claims(&["exp", "nbf", "iss", "aud", "sub"]);
+        // Times are checked by the store's clock, in `verify`.
+        validation.validate_exp = false;
+        Self { keys: RwLock::new(vec![Key::new(secret)]), validation, life_s: i64::from(life_s) }
+    }
+
+    /// Seconds for which a token is valid.
+    pub fn life_s(&self) -> i64 {
+        self.life_s
+    }
+
+    /// Signs with another secret from now on; tokens of the former ones stay valid until they expire.
+    pub fn rotate(&self, secret: &SecretString) {
+        let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
+        let key = Key::new(secret);
+        keys.retain(|old| old.id != key.id);
+        keys.insert(0, key);
+        keys.truncate(MOST_KEYS);
+    }
+
+    /// Accepts tokens of the signing key alone: what the others signed is void at once.
+    pub fn forget_former_keys(&self) {
+        self.keys.write().unwrap_or_else(PoisonError::into_inner).truncate(1);
+    }
+
+    /// A token for a session.
+    pub fn issue(
+        &self,
+        user: UserId,
+        session: SessionId,
+        epoch: i64,
+        role: Role,
+        now: Timestamp,
+    ) -> Result<String, Invalid> {
+        let iat = now.as_second();
+        let claims = Claims {
+            sub: user,
+            sid: session,
+            epoch,
+            role,
+            iat,
+            nbf: iat,
+            exp: iat + self.life_s,
+            iss: ISSUER.into(),
+            aud: AUDIENCE.into(),
+            typ: TYPE.into(),
+        };
+        let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
+        let key = keys.first().ok_or(Invalid)?;
+        let header = Header { kid: Some(key.id.clone()), ..Header::new(Algorithm::HS256) };
+        jsonwebtoken::encode(&header, &claims, &key.signs).map_err(|_| Invalid)
+    }
+
+    /// What a token says, if one of our keys signed it, as an access token of ours, and it is in date.
+    pub fn verify(&self, token: &str, now: Timestamp) -> Result<Claims, Invalid> {
+        let header = jsonwebtoken::decode_header(token).map_err(|_| Invalid)?;
+        let kid = header.kid.ok_or(Invalid)?;
+        let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
+        let key = keys.iter().find(|key| key.id == kid).ok_or(Invalid)?;
+        let claims: Claims = jsonwebtoken::decode(token, &key.verifies, &self.validation).map_err(|_| Invalid)?.claims;
+        let now = now.as_second();
+        let good = claims.typ == TYPE && claims.nbf <= now && now < claims.exp;
+        if good { Ok(claims) } else { Err(Invalid) }
+    }
+}
+
+#[cfg(test)]
+#[path = "tokens_tests.rs"]
+mod tests;
