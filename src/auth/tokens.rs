@@ -60,7 +60,9 @@ impl Key {
         let bytes = secret.expose_secret().as_bytes();
         // Names the key without telling anything of it.
         let digest = Sha256::new_with_prefix(b"wagner-coach key id").chain_update(bytes).finalize();
-        let id = format!("{digest:x}")[..16].to_owned();
+        let mut first = [0; 8];
+        first.copy_from_slice(&digest[..8]);
+        let id = format!("{:016x}", u64::from_be_bytes(first));
         Self { id, signs: EncodingKey::from_secret(bytes), verifies: DecodingKey::from_secret(bytes) }
     }
 }

@@ -46,5 +46,7 @@ topic! {
         allow_all_origins: bool = false, or "ALLOW_ALL_ORIGINS";
         /// Connections served at once; more wait.
         max_connections: NonZeroU32 = at_least_one(1024);
+        /// The largest body of a JSON request, in KiB.
+        max_body_kib: NonZeroU32 = at_least_one(1024);
     }
 }

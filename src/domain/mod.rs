@@ -2,6 +2,7 @@
 //! other rooms. Property tests, golden tests and fuzzing run on it.
 
 pub mod account;
+pub mod allowance;
 pub mod cardio;
 pub mod days;
 pub mod ids;

@@ -5,22 +5,27 @@
 
 #![expect(dead_code, unused_imports, reason = "the checks that use them are the next step")]
 
+pub mod audit;
 mod db;
 mod error;
 mod files;
+pub mod invites;
 mod migrations;
 mod outside;
 mod queue;
+pub mod quotas;
 mod readers;
 mod rls;
 mod schema;
 mod scope;
+pub mod sessions;
 mod store;
 #[cfg(test)]
 pub(crate) mod testing;
 mod time;
 mod turn;
 mod tx;
+pub mod users;
 mod writer;
 
 #[cfg(test)]

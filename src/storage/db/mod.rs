@@ -10,6 +10,7 @@ mod session;
 mod sqlite;
 mod sqlite_error;
 mod value;
+mod words;
 
 pub(super) use pool::Pool;
 pub use session::{Row, Session, Who};

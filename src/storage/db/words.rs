@@ -1,0 +1,29 @@
+//! Closed sets of words are stored by their stable names.
+
+use std::borrow::Cow;
+
+use super::value::{FromValue, ToValue, Value};
+use crate::domain::account::Role;
+use crate::domain::allowance::Feature;
+use crate::domain::named::Named;
+
+macro_rules! word_values {
+    ($($word:ty),+ $(,)?) => {$(
+        impl ToValue for $word {
+            fn to_value(&self) -> Value<'_> {
+                Value::Text(Cow::Borrowed(self.name()))
+            }
+        }
+
+        impl FromValue for $word {
+            fn from_value(value: Value<'_>) -> Option<Self> {
+                match value {
+                    Value::Text(name) => Self::from_name(&name),
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+
+word_values!(Feature, Role);
