@@ -5,6 +5,7 @@ use secrecy::ExposeSecret;
 use crate::config::{self, Config, Secrets};
 use crate::http::settings::Origins;
 use crate::http::{CursorKey, Settings};
+use crate::ops::health::Findings;
 use crate::storage::{self, Options, Store};
 
 /// The running application.
@@ -14,6 +15,8 @@ pub struct App {
     pub store: Store,
     /// Seals the cursors of lists.
     pub cursors: CursorKey,
+    /// What parts of the server found out about themselves.
+    pub findings: Findings,
 }
 
 /// Why the application cannot start.
@@ -35,7 +38,7 @@ impl App {
         let store =
             Store::serve(&options).map_err(|source| OpenError::Store { folder: config.data.dir.clone(), source })?;
         let cursors = CursorKey::derive(secrets.jwt.expose_secret().as_bytes());
-        Ok(Self { config, secrets, store, cursors })
+        Ok(Self { config, secrets, store, cursors, findings: Findings::default() })
     }
 
     /// The part of the settings that the listener and the frame need.

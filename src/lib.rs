@@ -8,6 +8,8 @@ pub mod auth;
 pub mod config;
 pub mod domain;
 pub mod http;
+pub mod logs;
+pub mod ops;
 pub mod quota;
 pub mod serve;
 pub mod storage;

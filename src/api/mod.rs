@@ -3,7 +3,7 @@
 //! A handler authenticates (an extractor), parses (types), calls one function and answers. To add a resource, write its
 //! file and name its `Api` struct in [`apis`].
 
-pub mod health;
+mod health;
 
 use std::sync::{Arc, LazyLock};
 
@@ -18,15 +18,15 @@ use crate::http::openapi::guard::UnderV1;
 use crate::http::pages::Pages;
 
 /// All operations: those at the root, and those under `/api/v1`.
-fn apis() -> impl OpenApi + use<> {
+fn apis(app: Arc<App>) -> impl OpenApi {
     let v1 = ();
-    (health::Api, UnderV1(v1))
+    (health::Api(app), UnderV1(v1))
 }
 
 /// Everything that the server answers. The document and its page are for development: production does not show them.
 pub fn frame(app: Arc<App>, settings: Settings) -> Frame {
     let document = (!settings.production).then(|| DOCUMENT.to_string());
-    Frame::new(apis(), app, settings).with_pages(Pages::new(document))
+    Frame::new(apis(Arc::clone(&app)), app, settings).with_pages(Pages::new(document))
 }
 
 /// The published OpenAPI document.
@@ -34,7 +34,7 @@ pub fn document() -> &'static Value {
     &DOCUMENT
 }
 
-static DOCUMENT: LazyLock<Value> = LazyLock::new(|| document::document(apis(), COSTLY));
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| document::of(apis, COSTLY));
 
 /// The operations that need a quota, by their ids.
 const COSTLY: &[&str] = &[];

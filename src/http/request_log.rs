@@ -38,3 +38,67 @@ pub fn write(line: &Line<'_>) {
         event!(info);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    use poem::Request;
+    use poem_openapi::OpenApi;
+    use poem_openapi::param::{Path, Query};
+
+    use crate::domain::ids::MealId;
+    use crate::http::frame::Frame;
+    use crate::http::{NoContent, Problem, Settings};
+
+    struct Api;
+
+    #[OpenApi]
+    #[expect(clippy::unused_async, unused_variables, reason = "only the log is looked at")]
+    impl Api {
+        #[oai(path = "/meals/:id", method = "get")]
+        async fn get(&self, id: Path<MealId>, q: Query<Option<String>>) -> Result<NoContent, Problem> {
+            Ok(NoContent)
+        }
+    }
+
+    #[derive(Clone, Default)]
+    struct Memory(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Memory {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_line_names_the_route_and_no_value() {
+        let memory = Memory::default();
+        let writer = memory.clone();
+        let log = tracing_subscriber::fmt().json().flatten_event(true).with_writer(move || writer.clone()).finish();
+        let frame = Frame::new(Api, (), Settings::default());
+        let request = Request::builder()
+            .uri_str("/meals/0198c0de-0000-7000-8000-000000000001?q=canary")
+            .header("Host", "localhost")
+            .header("Authorization", "Bearer canary")
+            .header("User-Agent", "canary")
+            .header("X-Request-Id", "abc-1")
+            .body("canary");
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let response = tracing::subscriber::with_default(log, || runtime.block_on(frame.answer(request)));
+        assert_eq!(response.status().as_u16(), 204);
+
+        let text = String::from_utf8(memory.0.lock().unwrap().clone()).unwrap();
+        assert!(!text.contains("canary") && !text.contains("0198c0de"), "{text}");
+        let line: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!((&line["method"], &line["route"]), (&"GET".into(), &"/meals/{id}".into()));
+        assert_eq!((&line["status"], &line["request_id"]), (&204.into(), &"abc-1".into()));
+        assert!(line["duration_us"].is_u64() && line["client"].is_string());
+    }
+}

@@ -4,17 +4,28 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-use wagner_coach::api;
-use wagner_coach::http::Settings;
+use poem_openapi::OpenApi;
 use wagner_coach::http::frame::Frame;
+use wagner_coach::http::{NoContent, Problem, Settings};
 
 use crate::support::TestServer;
+
+struct Api;
+
+#[OpenApi]
+#[expect(clippy::unused_async, reason = "operations are asynchronous")]
+impl Api {
+    #[oai(path = "/", method = "get")]
+    async fn get(&self) -> Result<NoContent, Problem> {
+        Ok(NoContent)
+    }
+}
 
 fn server(change: impl FnOnce(&mut Settings)) -> TestServer {
     let mut settings = TestServer::settings();
     settings.header_timeout = Duration::from_millis(300);
     change(&mut settings);
-    TestServer::serving(Frame::new(api::health::Api, (), settings))
+    TestServer::serving(Frame::new(Api, (), settings))
 }
 
 fn open(address: SocketAddr, text: &[u8]) -> TcpStream {
@@ -36,13 +47,13 @@ fn until_closed(stream: &mut TcpStream) -> Vec<u8> {
 #[test]
 fn a_head_that_does_not_end_is_cut_off() {
     let server = server(|_| {});
-    let mut slow = open(server.address, b"GET /health/live HTTP/1.1\r\nHost: localhost\r\nX-A: ");
+    let mut slow = open(server.address, b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ");
     let mut idle = open(server.address, b"");
-    let mut kept = open(server.address, b"GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    let mut kept = open(server.address, b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
     let started = Instant::now();
     until_closed(&mut slow);
     until_closed(&mut idle);
-    assert!(until_closed(&mut kept).starts_with(b"HTTP/1.1 200"));
+    assert!(until_closed(&mut kept).starts_with(b"HTTP/1.1 204"));
     assert!(started.elapsed() < Duration::from_secs(5));
 }
 
@@ -54,7 +65,7 @@ fn the_idle_make_room_for_the_active() {
     });
     let mut idle: Vec<_> = (0..60).map(|_| open(server.address, b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ")).collect();
     let started = Instant::now();
-    assert_eq!(server.anonymous().root("GET", "/health/live", None).status, 200);
+    assert_eq!(server.anonymous().root("GET", "/", None).status, 204);
     assert!(started.elapsed() < Duration::from_secs(3));
     until_closed(&mut idle[0]);
 }
@@ -62,9 +73,9 @@ fn the_idle_make_room_for_the_active() {
 #[test]
 fn pipelined_requests_are_answered_in_order() {
     let server = server(|_| {});
-    let mut stream = open(server.address, &b"GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(500));
+    let mut stream = open(server.address, &b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(500));
     let received = until_closed(&mut stream);
-    let answers = received.windows(15).filter(|w| w == b"HTTP/1.1 200 OK").count();
+    let answers = received.windows(15).filter(|w| w == b"HTTP/1.1 204 No").count();
     assert_eq!(answers, 500);
 }
 

@@ -6,5 +6,6 @@ mod body;
 mod connections;
 mod cors;
 mod frame;
+mod health;
 mod pages;
 mod support;

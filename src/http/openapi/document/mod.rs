@@ -6,11 +6,19 @@
 mod operations;
 mod schemas;
 
+use std::collections::HashMap;
+use std::marker::PhantomData;
+
+use poem::endpoint::BoxEndpoint;
+use poem::http::Method;
+use poem_openapi::registry::{MetaApi, Registry};
 use poem_openapi::{LicenseObject, OpenApi, OpenApiService};
 use serde_json::Value;
 
-/// The document of `T`. `costly` says which operations need a quota, by their id; they carry `x-cost: ai`.
-pub fn document<T: OpenApi + 'static>(apis: T, costly: &[&str]) -> Value {
+/// The document of the operations that a function makes; it need not be called. `costly` says which of them need a
+/// quota, by their ids; they carry `x-cost: ai`.
+pub fn of<A, T: OpenApi + 'static>(_operations: impl Fn(A) -> T, costly: &[&str]) -> Value {
+    let apis = Described::<T>(PhantomData);
     let license = LicenseObject::new("AGPL-3.0-or-later").identifier("AGPL-3.0-or-later");
     let service = OpenApiService::new(apis, "Wagner Coach", env!("CARGO_PKG_VERSION"))
         .description(env!("CARGO_PKG_DESCRIPTION"))
@@ -19,6 +27,21 @@ pub fn document<T: OpenApi + 'static>(apis: T, costly: &[&str]) -> Value {
     let mut document = serde_json::from_str(&service.spec()).unwrap_or_default();
     complete(&mut document, costly);
     document
+}
+
+/// Describes operations without having them.
+struct Described<T>(PhantomData<T>);
+
+impl<T: OpenApi> OpenApi for Described<T> {
+    fn meta() -> Vec<MetaApi> {
+        T::meta()
+    }
+
+    fn register(registry: &mut Registry) {
+        T::register(registry);
+    }
+
+    fn add_routes(self, _table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>) {}
 }
 
 fn complete(document: &mut Value, costly: &[&str]) {

@@ -61,7 +61,6 @@ fn complete_responses(responses: &mut Map<String, Value>, rated: bool) {
         }
         response["headers"] = headers;
     }
-    responses.retain(|status, _| status.starts_with(['1', '2', '3']));
     responses.insert("default".into(), json!({"$ref": "#/components/responses/Problem"}));
 }
 

@@ -62,7 +62,7 @@ impl Api {
 }
 
 fn published() -> Value {
-    document(UnderV1(Api), &["post_meals"])
+    of(|()| UnderV1(Api), &["post_meals"])
 }
 
 #[test]

@@ -1,0 +1,4 @@
+//! What the server does and knows about itself.
+
+pub mod health;
+pub mod space;
