@@ -4,6 +4,7 @@
 pub mod account;
 pub mod allowance;
 pub mod cardio;
+pub mod coaching;
 pub mod days;
 pub mod ids;
 pub mod language;
@@ -11,6 +12,7 @@ pub mod named;
 pub mod nutrients;
 pub mod nutrition;
 pub mod person;
+pub mod phrases;
 pub mod readiness;
 pub mod safety;
 pub mod training;

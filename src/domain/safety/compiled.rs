@@ -5,8 +5,7 @@ use super::Category;
 use super::concept::Concept;
 use super::figures::{self, Figure};
 use super::negation::Negation;
-use super::pattern::{Phrases, Span};
-use super::words::Words;
+use crate::domain::phrases::{Phrases, Span, Words};
 
 /// A lexicon as written: see [`super::lexicon`].
 #[derive(Debug)]

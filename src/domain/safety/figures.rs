@@ -2,8 +2,7 @@
 
 use super::Category;
 use super::compiled::Lexicon;
-use super::pattern::Span;
-use super::words::Words;
+use crate::domain::phrases::{Span, Words};
 
 /// What the numbers of a phrase count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

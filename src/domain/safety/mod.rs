@@ -12,13 +12,12 @@ mod emergency_numbers;
 mod figures;
 mod lexicon;
 mod negation;
-mod pattern;
 mod rules;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use super::language::Language;
+use super::phrases::Words;
 pub use emergency_numbers::{EmergencyNumbers, emergency_numbers};
 
 /// What is the matter, gravest first: the order is the order of precedence.
@@ -87,7 +86,7 @@ impl Concern {
 /// Checks a text of any length and content; the work is linear in its length. Where two languages share the words that
 /// fired, the member's own answers.
 pub fn check(text: &str, own: Language) -> Option<Concern> {
-    let words = words::Words::of(text);
+    let words = Words::of(text);
     let found = lexicon::ALL.iter().filter_map(|compiled| rules::gravest(compiled, &words));
     found.min_by_key(|concern| (concern.category, concern.language != own))
 }

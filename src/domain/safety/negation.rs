@@ -1,7 +1,6 @@
 //! What a text denies: "no chest pain", "never had", "without", "pain-free".
 
-use super::pattern::Span;
-use super::words::Words;
+use crate::domain::phrases::{Span, Words};
 
 /// How a language denies.
 #[derive(Debug)]

@@ -2,8 +2,8 @@
 
 use super::compiled::{Compiled, Hit};
 use super::concept::Concept;
-use super::words::Words;
 use super::{Category, Concern};
+use crate::domain::phrases::Words;
 
 /// All of `needs` within `within` words, in any order, and none of `unless` there.
 struct Rule {

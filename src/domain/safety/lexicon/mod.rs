@@ -1,4 +1,4 @@
-//! The words of each language, as data. Phrases are in the language of [`super::pattern`], folded: lower case, without
+//! The words of each language, as data. Phrases are in the language of [`crate::domain::phrases`], folded: lower case, without
 //! accents and apostrophes, `ss` for sharp s, hyphens as spaces.
 
 use std::sync::LazyLock;
