@@ -1,11 +1,15 @@
 //! What all handlers share.
 
+use std::sync::Arc;
+
 use secrecy::ExposeSecret;
 
-use crate::config::{self, Config, Secrets};
+use crate::auth::Auth;
+use crate::config::{self, Config, Secrets, make_private_folder};
 use crate::http::settings::Origins;
 use crate::http::{CursorKey, Settings};
 use crate::ops::health::Findings;
+use crate::quota::{MemoryRates, Quotas, Rates};
 use crate::storage::{self, Options, Store};
 
 /// The running application.
@@ -13,6 +17,9 @@ pub struct App {
     pub config: Config,
     pub secrets: Secrets,
     pub store: Store,
+    pub auth: Auth,
+    pub quotas: Quotas,
+    pub rates: Arc<dyn Rates>,
     /// Seals the cursors of lists.
     pub cursors: CursorKey,
     /// What parts of the server found out about themselves.
@@ -26,6 +33,8 @@ pub enum OpenError {
     Config(#[from] config::Error),
     #[error("{}: {source}", folder.display())]
     Store { folder: std::path::PathBuf, source: storage::Error },
+    #[error("auth.argon2_*: Argon2 does not allow these costs")]
+    Costs,
     #[error("server.trusted_proxies: {0}")]
     TrustedProxies(#[from] crate::http::client::BadNetwork),
 }
@@ -33,12 +42,18 @@ pub enum OpenError {
 impl App {
     /// Opens everything that serving needs: the secrets and the store, which this process alone then serves.
     pub fn open(config: Config) -> Result<Self, OpenError> {
+        config.refuse_weakness()?;
+        make_private_folder(&config.data.dir)
+            .map_err(|error| config::Error::File(config.data.dir.display().to_string(), error))?;
         let secrets = Secrets::load_or_make(&config)?;
         let options = Options::new(&config.data.dir);
         let store =
             Store::serve(&options).map_err(|source| OpenError::Store { folder: config.data.dir.clone(), source })?;
         let cursors = CursorKey::derive(secrets.jwt.expose_secret().as_bytes());
-        Ok(Self { config, secrets, store, cursors, findings: Findings::default() })
+        let auth = Auth::new(store.clone(), &config, &secrets).map_err(|_| OpenError::Costs)?;
+        let quotas = Quotas::new(store.clone(), config.quotas.clone());
+        let rates = Arc::new(MemoryRates::new(&config.rates));
+        Ok(Self { config, secrets, store, auth, quotas, rates, cursors, findings: Findings::default() })
     }
 
     /// The part of the settings that the listener and the frame need.

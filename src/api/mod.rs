@@ -3,7 +3,10 @@
 //! A handler authenticates (an extractor), parses (types), calls one function and answers. To add a resource, write its
 //! file and name its `Api` struct in [`apis`].
 
+mod auth;
 mod health;
+pub mod limits;
+pub mod security;
 
 use std::sync::{Arc, LazyLock};
 
