@@ -3,8 +3,6 @@
 //! A repository function takes the transaction first ([`Read`] or [`Write`], in a [`Scope`]) and composes with others
 //! in one job: what [`Store::write`] runs is stored whole or not at all. `docs/STORAGE.md` tells the rules.
 
-#![expect(dead_code, unused_imports, reason = "the checks that use them are the next step")]
-
 pub mod audit;
 mod db;
 mod error;
@@ -31,9 +29,10 @@ mod writer;
 #[cfg(test)]
 mod store_tests;
 
-pub use db::{FromValue, Row, ToValue, Value};
+pub use db::{FromValue, Row, ToValue, Value, engine_version};
 pub use error::{ConstraintKind, Error, Result};
+pub use rls::{Report, TableReport};
 pub use scope::{Scope, Service, User};
-pub use store::{Options, Store, WriteCounts};
+pub use store::{Options, Store, WriteCounts, remake_policies, verify_rls};
 pub use time::Clock;
 pub use tx::{Read, Write};

@@ -15,11 +15,14 @@ use super::error::{Error, Result};
 use super::outside::Outside;
 use super::queue::Queue;
 use super::readers::{self, Desk, ReadJob};
-use super::scope::Scope;
-use super::time::Clock;
+use super::rls::{self, Report};
+use super::scope::{Scope, Service};
+use super::time::{self, Clock};
 use super::tx::{Read, Write};
 use super::writer::{self, Counters, Task, Work, Writer};
 use super::{files, migrations};
+
+const TIME_KEEPING: Service = Service::because("time keeping");
 
 /// How a store is opened.
 #[derive(Clone)]
@@ -64,6 +67,7 @@ struct Inner {
     writer: Arc<Mutex<Connection>>,
     outside: Arc<Outside>,
     counters: Arc<Counters>,
+    busy: Duration,
     /// Held while this process serves the folder.
     _claim: Option<File>,
 }
@@ -115,7 +119,7 @@ impl Store {
         let (reads, mut threads) = readers::start(count, options.queue, &desk)?;
         let (writes, writing) = writer::start(writer, options.queue)?;
         threads.push(writing);
-        Ok(Self(Arc::new(Inner {
+        let store = Self(Arc::new(Inner {
             database,
             clock: options.clock.clone(),
             reads,
@@ -124,8 +128,13 @@ impl Store {
             writer: connection,
             outside,
             counters,
+            busy: options.busy,
             _claim: claim,
-        })))
+        }));
+        if let Some(mark) = store.read_blocking(TIME_KEEPING, time::mark)? {
+            store.0.clock.compare_with(mark);
+        }
+        Ok(store)
     }
 
     /// Runs a job that reads. It sees one consistent state and has two seconds.
@@ -203,6 +212,38 @@ impl Store {
         self.0.clock.now()
     }
 
+    /// Whether the machine's clock tells a time before what the database has seen, so that it cannot be believed.
+    pub fn clock_suspect(&self) -> bool {
+        self.0.clock.is_suspect()
+    }
+
+    /// Notes the time for the next start; to be called each minute.
+    pub async fn keep_time(&self) -> Result<()> {
+        self.write(TIME_KEEPING, time::set_mark).await
+    }
+
+    /// [`keep_time`](Self::keep_time) for code outside the async runtime.
+    pub fn keep_time_blocking(&self) -> Result<()> {
+        self.write_blocking(TIME_KEEPING, time::set_mark)
+    }
+
+    /// Lets the engine refresh its statistics where they are old; to be called daily.
+    pub async fn optimize(&self) -> Result<()> {
+        let (answer, answered) = oneshot::channel();
+        self.0.writes.push(Task::Upkeep(Box::new(move |connection| {
+            let done = connection.control("PRAGMA optimize");
+            // Statements keep the plans that they were prepared with.
+            connection.forget_statements();
+            drop(answer.send(done));
+        })))?;
+        answered.await.unwrap_or(Err(Error::Closed))
+    }
+
+    /// Proves that every table is protected as its class demands. Blocks for some tens of milliseconds; changes nothing.
+    pub fn verify_rls(&self) -> Result<Report> {
+        rls::verify(&self.0.database, self.0.busy)
+    }
+
     /// A number that rises when another process (a command beside the server) has changed the database; what was
     /// cached before must then be read again. Cheap enough for every request: it looks every 250 ms at most.
     pub fn outside_changes(&self) -> u64 {
@@ -235,4 +276,22 @@ impl Store {
             }
         }
     }
+}
+
+/// [`Store::verify_rls`] for a folder whose store is not open; an older file is not migrated by it.
+pub fn verify_rls(data_dir: &Path) -> Result<Report> {
+    let database = existing(data_dir)?;
+    rls::verify(&database, Options::new(data_dir).busy)
+}
+
+/// Makes all views and triggers of row-level security again. For the owner who has seen what `verify-rls` reports.
+pub fn remake_policies(data_dir: &Path) -> Result<()> {
+    let database = existing(data_dir)?;
+    migrations::remake_policies(&database, Options::new(data_dir).busy)
+}
+
+fn existing(data_dir: &Path) -> Result<PathBuf> {
+    let database = files::database(data_dir);
+    std::fs::metadata(&database)?;
+    Ok(database)
 }

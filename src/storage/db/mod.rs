@@ -14,6 +14,7 @@ mod words;
 
 pub(super) use pool::Pool;
 pub use session::{Row, Session, Who};
+pub use sqlite::engine_version;
 pub(super) use sqlite::{Checks, Connection, Purpose};
 pub(super) use sqlite_error::REFUSAL;
 pub use value::{FromValue, ToValue, Value};

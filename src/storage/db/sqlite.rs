@@ -24,7 +24,7 @@ const STEPS_PER_LOOK: i32 = 2_000;
 const CACHED_STATEMENTS: usize = 512;
 
 /// The engine's name and version.
-pub(in crate::storage) fn engine_version() -> String {
+pub fn engine_version() -> String {
     format!("SQLite {}", rusqlite::version())
 }
 
@@ -105,9 +105,10 @@ impl Connection {
         }
     }
 
-    /// Rows that statements have changed since the connection was opened, cascades and triggers included.
-    pub(in crate::storage) fn total_changes(&self) -> u64 {
-        self.raw.total_changes()
+    /// The number of rows of a table of the live database, whose name only it knows.
+    pub(in crate::storage) fn count_rows(&self, table: &str) -> Result<i64> {
+        let name = table.replace('"', "\"\"");
+        Ok(self.raw.query_row(&format!("SELECT count(*) FROM \"{name}\""), [], |row| row.get(0))?)
     }
 
     /// Forgets the prepared statements, so that they are planned afresh.

@@ -3,8 +3,12 @@
 
 mod generate;
 mod policy;
+mod probe;
+mod verify;
 #[cfg(test)]
 mod wall_tests;
 
-pub(super) use generate::{Generated, generate, is_generated};
-pub(super) use policy::{Class, Reference, Table, class_of, tables};
+pub(super) use generate::{generate, is_generated};
+pub(super) use policy::{Class, Table, class_of, tables};
+pub use verify::{Report, TableReport};
+pub(super) use verify::{missing_policies, verify};

@@ -42,11 +42,6 @@ impl Class {
             Self::Internal => "internal",
         }
     }
-
-    /// Whether members read the table through a view of its own.
-    pub(in crate::storage) const fn has_view(self) -> bool {
-        matches!(self, Self::Own | Self::Profile | Self::Mixed)
-    }
 }
 
 /// A table with its class.
