@@ -32,7 +32,6 @@ impl User {
     ///
     /// Only `auth/` calls this, after it has checked a token or key, or made the account; a test walks the sources and
     /// fails if anything else does.
-    #[allow(dead_code, reason = "its caller comes with auth")]
     pub(crate) const fn authenticated(id: UserId) -> Self {
         Self { id }
     }
