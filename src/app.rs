@@ -7,6 +7,7 @@ use secrecy::ExposeSecret;
 use crate::auth::Auth;
 use crate::config::{self, Config, Secrets, make_private_folder};
 use crate::http::settings::Origins;
+use crate::http::underway::Underway;
 use crate::http::{CursorKey, Settings};
 use crate::ops::health::Findings;
 use crate::quota::{MemoryRates, Quotas, Rates};
@@ -22,6 +23,8 @@ pub struct App {
     pub rates: Arc<dyn Rates>,
     /// Seals the cursors of lists.
     pub cursors: CursorKey,
+    /// The requests with an `Idempotency-Key` that are being answered.
+    pub underway: Underway,
     /// What parts of the server found out about themselves.
     pub findings: Findings,
 }
@@ -53,7 +56,17 @@ impl App {
         let auth = Auth::new(store.clone(), &config, &secrets).map_err(|_| OpenError::Costs)?;
         let quotas = Quotas::new(store.clone(), config.quotas.clone());
         let rates = Arc::new(MemoryRates::new(&config.rates));
-        Ok(Self { config, secrets, store, auth, quotas, rates, cursors, findings: Findings::default() })
+        Ok(Self {
+            config,
+            secrets,
+            store,
+            auth,
+            quotas,
+            rates,
+            cursors,
+            underway: Underway::default(),
+            findings: Findings::default(),
+        })
     }
 
     /// The part of the settings that the listener and the frame need.

@@ -6,6 +6,7 @@
 mod auth;
 mod health;
 pub mod limits;
+pub mod once;
 pub mod security;
 
 use std::sync::{Arc, LazyLock};

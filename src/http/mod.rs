@@ -20,6 +20,7 @@ pub mod request_id;
 mod request_log;
 pub mod security;
 pub mod settings;
+pub mod underway;
 
 pub use self::body::{Body, Check, Errors, Patch};
 pub use self::client::Client;

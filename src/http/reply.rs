@@ -1,7 +1,7 @@
 //! The answers that went well. Bodies are written by serde; the document describes them by their `Type`.
 
 use poem::http::header::{CONTENT_TYPE, ETAG, LOCATION};
-use poem::http::{HeaderValue, StatusCode};
+use poem::http::{HeaderName, HeaderValue, StatusCode};
 use poem::{IntoResponse, Response};
 use poem_openapi::ApiResponse;
 use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, MetaSchemaRef, Registry};
@@ -10,6 +10,9 @@ use serde::Serialize;
 
 use super::etag::ETag;
 use super::problem::Problem;
+
+/// Marks an answer that was given before.
+const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 
 /// 200 with a body.
 #[derive(Debug)]
@@ -25,9 +28,16 @@ pub struct Record<T> {
 /// 201 with the record that was made, and where it is.
 #[derive(Debug)]
 pub struct Created<T> {
-    body: T,
+    body: Content<T>,
     location: String,
     etag: Option<ETag>,
+}
+
+#[derive(Debug)]
+enum Content<T> {
+    Made(T),
+    /// The text of an answer that was given before.
+    Kept(String),
 }
 
 /// 204.
@@ -43,7 +53,12 @@ impl<T> Record<T> {
 impl<T> Created<T> {
     /// `location` is the record's path, such as `/api/v1/meals/0198…`.
     pub fn at(location: impl Into<String>, body: T) -> Self {
-        Self { body, location: location.into(), etag: None }
+        Self { body: Content::Made(body), location: location.into(), etag: None }
+    }
+
+    /// An answer that was given before to the same request; it says so in `Idempotency-Replayed`.
+    pub fn replayed(location: String, body: String) -> Self {
+        Self { body: Content::Kept(body), location, etag: None }
     }
 
     #[must_use]
@@ -53,19 +68,32 @@ impl<T> Created<T> {
     }
 }
 
+impl<T: Serialize> Created<T> {
+    /// The location and the body, to be kept for a repeated request.
+    pub fn to_kept(&self) -> (String, String) {
+        let body = match &self.body {
+            Content::Made(body) => serde_json::to_string(body).unwrap_or_default(),
+            Content::Kept(body) => body.clone(),
+        };
+        (self.location.clone(), body)
+    }
+}
+
 /// A JSON answer; a body that cannot be written is a fault of ours.
 pub fn json(status: StatusCode, body: &impl Serialize) -> Response {
     match serde_json::to_vec(body) {
-        Ok(bytes) => {
-            let mut response = Response::builder().status(status).body(bytes);
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            response
-        }
+        Ok(bytes) => json_text(status, bytes),
         Err(error) => {
             tracing::error!(%error, "answer cannot be written");
             Problem::internal().into_response()
         }
     }
+}
+
+fn json_text(status: StatusCode, text: Vec<u8>) -> Response {
+    let mut response = Response::builder().status(status).body(text);
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
 }
 
 impl<T: Serialize + Send> IntoResponse for Reply<T> {
@@ -84,7 +112,14 @@ impl<T: Serialize + Send> IntoResponse for Record<T> {
 
 impl<T: Serialize + Send> IntoResponse for Created<T> {
     fn into_response(self) -> Response {
-        let mut response = json(StatusCode::CREATED, &self.body);
+        let mut response = match self.body {
+            Content::Made(body) => json(StatusCode::CREATED, &body),
+            Content::Kept(text) => {
+                let mut response = json_text(StatusCode::CREATED, text.into_bytes());
+                response.headers_mut().insert(IDEMPOTENCY_REPLAYED, HeaderValue::from_static("true"));
+                response
+            }
+        };
         if let Ok(location) = HeaderValue::try_from(self.location) {
             response.headers_mut().insert(LOCATION, location);
         }

@@ -7,6 +7,7 @@ pub mod audit;
 mod db;
 mod error;
 mod files;
+pub mod idempotency;
 pub mod invites;
 mod migrations;
 mod outside;
