@@ -10,7 +10,7 @@ pub mod opaque;
 pub mod passwords;
 mod refresh;
 mod service;
-mod setup;
+pub mod setup;
 mod signup;
 pub mod tokens;
 

@@ -10,7 +10,7 @@ use crate::config::{self, Config, Secrets, Signup};
 use crate::domain::account::Role;
 use crate::domain::ids::{SessionId, UserId};
 use crate::storage::sessions::{self, NewSession, Session};
-use crate::storage::users::{self, Account};
+use crate::storage::users::Account;
 use crate::storage::{Service, Store, User, Write};
 
 /// Accounts, sessions and tokens. Cheap to clone.
@@ -82,15 +82,6 @@ impl Auth {
             return Err(Error::InvalidToken);
         }
         Ok(Identity { scope: User::authenticated(standing.user), session: standing.session, role: standing.role })
-    }
-
-    /// The setup token while there is no account; once there is one, its file goes.
-    pub async fn setup_token(&self) -> Result<Option<String>, Error> {
-        if self.0.store.read(Service::because("setup"), users::any_exist).await? {
-            self.0.setup.remove();
-            return Ok(None);
-        }
-        Ok(Some(self.0.setup.get_or_make().map_err(crate::storage::Error::Io)?))
     }
 
     /// A user's sessions, newest first.

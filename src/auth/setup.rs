@@ -4,7 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::opaque;
-use crate::config::{random_hex, write_new};
+use crate::config::{Config, random_hex, write_new};
+use crate::storage::{self, Service, Store, users};
 
 /// The file of the token; it exists as long as there is no account.
 #[derive(Clone, Debug)]
@@ -41,6 +42,20 @@ impl SetupToken {
             _ => {}
         }
     }
+}
+
+/// The page on which the first account is made, with the token; `None` once there is an account. Blocks: for commands,
+/// and for the server before it serves.
+pub fn link(store: &Store, config: &Config) -> storage::Result<Option<String>> {
+    let setup = SetupToken::in_folder(&config.data.dir);
+    if store.read_blocking(Service::because("setup"), users::any_exist)? {
+        setup.remove();
+        return Ok(None);
+    }
+    let token = setup.get_or_make()?;
+    let own = || format!("http://{}", config.server.listen);
+    let base = config.server.public_url.clone().unwrap_or_else(own);
+    Ok(Some(format!("{}/setup#{token}", base.trim_end_matches('/'))))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod nutrients;
 pub mod nutrition;
 pub mod person;
 pub mod phrases;
+pub mod profile;
 pub mod readiness;
 pub mod safety;
 pub mod training;

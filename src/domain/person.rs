@@ -37,6 +37,22 @@ named! {
         Health = "health",
     }
 
+    /// In what the person likes to read quantities.
+    pub enum UnitSystem {
+        Metric = "metric",
+        Imperial = "imperial",
+    }
+
+    pub enum Weekday {
+        Monday = "monday",
+        Tuesday = "tuesday",
+        Wednesday = "wednesday",
+        Thursday = "thursday",
+        Friday = "friday",
+        Saturday = "saturday",
+        Sunday = "sunday",
+    }
+
     /// Self-declared conditions that change what the coach may advise.
     pub enum Condition {
         Pregnant = "pregnant",

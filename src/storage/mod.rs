@@ -11,6 +11,8 @@ pub mod idempotency;
 pub mod invites;
 mod migrations;
 mod outside;
+pub mod preferences;
+pub mod profiles;
 mod queue;
 pub mod quotas;
 mod readers;

@@ -4,3 +4,4 @@ pub mod document;
 pub mod guard;
 pub mod routes;
 pub mod types;
+mod words;

@@ -6,6 +6,7 @@ use super::value::{FromValue, ToValue, Value};
 use crate::domain::account::Role;
 use crate::domain::allowance::Feature;
 use crate::domain::named::Named;
+use crate::domain::person::{ActivityLevel, ExperienceLevel, PrimaryGoal, Sex, UnitSystem};
 
 macro_rules! word_values {
     ($($word:ty),+ $(,)?) => {$(
@@ -26,4 +27,4 @@ macro_rules! word_values {
     )+};
 }
 
-word_values!(Feature, Role);
+word_values!(ActivityLevel, ExperienceLevel, Feature, PrimaryGoal, Role, Sex, UnitSystem);
