@@ -15,6 +15,7 @@ pub mod person;
 pub mod phrases;
 pub mod profile;
 pub mod readiness;
+pub mod reference;
 pub mod safety;
 pub mod training;
 pub mod trends;

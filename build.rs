@@ -1,0 +1,32 @@
+//! Compresses the reference tables so that the binary carries them small.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const TABLES: &str = "assets/data";
+/// Slow to compress, no slower to read; debug builds are compressed in a moment instead.
+const RELEASE_LEVEL: i32 = 19;
+const DEBUG_LEVEL: i32 = 3;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={TABLES}");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let level = if env::var("PROFILE")? == "release" { RELEASE_LEVEL } else { DEBUG_LEVEL };
+    for entry in fs::read_dir(TABLES)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "csv") {
+            compress(&path, &out, level)?;
+        }
+    }
+    Ok(())
+}
+
+fn compress(table: &Path, out: &Path, level: i32) -> Result<(), Box<dyn Error>> {
+    let name = table.file_name().ok_or("a table has a name")?;
+    let mut compressed = out.join(name);
+    compressed.add_extension("zst");
+    fs::write(compressed, zstd::encode_all(fs::read(table)?.as_slice(), level)?)?;
+    Ok(())
+}
