@@ -4,7 +4,9 @@
 //! in one job: what [`Store::write`] runs is stored whole or not at all. `docs/STORAGE.md` tells the rules.
 
 pub mod audit;
+pub mod coach;
 mod db;
+pub mod drafts;
 mod error;
 mod files;
 pub mod idempotency;

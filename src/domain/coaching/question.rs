@@ -51,6 +51,8 @@ pub enum Intent {
     Lift,
     Sleep,
     Log,
+    /// Says that a professional has cleared them to train again.
+    Cleared,
     Greeting,
     Thanks,
     Help,
@@ -97,7 +99,9 @@ fn intent(cues: &[Cue], today: Date) -> Intent {
     let nutrient = cues.iter().find_map(|cue| if let Cue::Nutrient(nutrient) = cue { Some(*nutrient) } else { None });
     let day = asked_day(cues, today);
     let question = has(Cue::HowMuch) || has(Cue::What);
-    if has(Cue::Explain)
+    if has(Cue::Cleared) {
+        Intent::Cleared
+    } else if has(Cue::Explain)
         && let Some(explained) = explained(&has, nutrient)
     {
         Intent::Explain(explained)

@@ -46,6 +46,7 @@ fn messages_are_understood() {
         ("how did I sleep", Sleep),
         ("am I ready to train", Sleep),
         ("log 2 eggs and toast", Log),
+        ("my doctor cleared me to train", Cleared),
         ("hi", Greeting),
         ("thanks!", Thanks),
         ("what can you do", Help),

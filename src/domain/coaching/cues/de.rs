@@ -72,6 +72,15 @@ pub static CUES: CueTable = &[
     ),
     (Cue::Of, &["von|des|der|fur|meine|mein"]),
     (Cue::Log, &["trag|trage|notiere|speichere|logge|erfasse"]),
+    (
+        Cue::Cleared,
+        &[
+            "arzt|arztin|krankenhaus|kardiologe|klinik _? _? _? freigegeben|entlassen|untersucht|ordnung",
+            "arztlich freigegeben|untersucht",
+            "arztliche freigabe",
+            "entwarnung",
+        ],
+    ),
     (Cue::Greeting, &["hallo|hi|moin|servus", "guten morgen|tag|abend"]),
     (Cue::Thanks, &["danke|dankeschon|merci"]),
     (Cue::Help, &["hilfe", "was kannst du", "wer bist du"]),

@@ -126,6 +126,15 @@ pub static CUES: CueTable = &[
             "can you log|add|record|track",
         ],
     ),
+    (
+        Cue::Cleared,
+        &[
+            "doctor|doctors|doc|physician|cardiologist|hospital|clinic|er|paramedics|gp _? _? cleared|checked|ok|okayed|released|discharged|fine",
+            "cleared by|from my|the|a doctor|cardiologist|hospital|gp|physician",
+            "medically cleared",
+            "all clear",
+        ],
+    ),
     (Cue::Greeting, &["hi|hello|hey|hiya|yo", "good morning|evening|afternoon|day"]),
     (Cue::Thanks, &["thanks|thank|thx|cheers|ty"]),
     (Cue::Help, &["help", "what can you do|tell|help", "how do|can i use", "who are you", "what are you"]),

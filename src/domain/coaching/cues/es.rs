@@ -54,6 +54,14 @@ pub static CUES: CueTable = &[
     ),
     (Cue::Of, &["de|del|mi|mis"]),
     (Cue::Log, &["registra|anota|guarda|agrega|anade|apunta"]),
+    (
+        Cue::Cleared,
+        &[
+            "medico|medica|doctor|doctora|cardiologo|hospital _? _? _? alta|autorizo|autorizado|bien",
+            "alta medica",
+            "el alta",
+        ],
+    ),
     (Cue::Greeting, &["hola", "buenos dias", "buenas tardes|noches?"]),
     (Cue::Thanks, &["gracias"]),
     (Cue::Help, &["ayuda", "que puedes hacer", "quien eres"]),

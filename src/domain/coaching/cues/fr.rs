@@ -61,6 +61,14 @@ pub static CUES: CueTable = &[
     (Cue::Explain, &["comment _? _? calcule|calcules|calculees|calculez", "pourquoi", "d ou", "explique|formule"]),
     (Cue::Of, &["de|du|des|mon|ma"]),
     (Cue::Log, &["enregistre|note|ajoute|sauvegarde"]),
+    (
+        Cue::Cleared,
+        &[
+            "medecin|docteur|cardiologue|hopital _? _? _? accord|autorise|ok|vert",
+            "feu vert",
+            "accord du|de mon medecin",
+        ],
+    ),
     (Cue::Greeting, &["bonjour|salut|coucou|bonsoir"]),
     (Cue::Thanks, &["merci"]),
     (Cue::Help, &["aide", "que peux tu faire", "que sais tu faire", "qui es tu"]),

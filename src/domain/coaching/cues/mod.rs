@@ -42,6 +42,8 @@ pub enum Cue {
     Explain,
     Of,
     Log,
+    /// A professional has cleared the member.
+    Cleared,
     Greeting,
     Thanks,
     Help,

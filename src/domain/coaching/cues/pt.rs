@@ -59,6 +59,14 @@ pub static CUES: CueTable = &[
     ),
     (Cue::Of, &["de|do|da|meu|minha"]),
     (Cue::Log, &["registra|registre|anota|anote|salva|salve|adiciona|adicione"]),
+    (
+        Cue::Cleared,
+        &[
+            "medico|medica|cardiologista|hospital _? _? liberou|liberado|alta|autorizou",
+            "alta medica",
+            "liberado pelo medico",
+        ],
+    ),
     (Cue::Greeting, &["oi|ola", "bom dia", "boa tarde|noite"]),
     (Cue::Thanks, &["obrigado|obrigada|valeu"]),
     (Cue::Help, &["ajuda", "o? que voce pode fazer", "quem e voce"]),

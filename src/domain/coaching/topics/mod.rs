@@ -31,6 +31,7 @@ pub fn answer(question: &Question, facts: &Facts, voice: Voice) -> Answer {
         Intent::Lift => lift::answer(question, facts, voice),
         Intent::Sleep => body::sleep(facts, voice),
         Intent::Log => Answer::of(voice.words.log_unclear),
+        Intent::Cleared => Answer::of(voice.words.cleared),
         Intent::Greeting => Answer::of(voice.words.greeting),
         Intent::Thanks => Answer::of(voice.words.thanks),
         Intent::Help => Answer::of(voice.words.help),

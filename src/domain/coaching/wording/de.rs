@@ -64,6 +64,7 @@ pub static WORDING: Wording = Wording {
     slept_average: "Im Mittel {sleep} h über {count} Nächte.",
     readiness: "Bereitschaft {score}.",
     no_check_in: "Es gibt keinen aktuellen Check-in. Sag mir, wie du geschlafen hast und dich fühlst.",
+    cleared: "Gut zu hören. Fang leichter an, als du aufgehört hast, und hör sofort auf, wenn es wiederkommt.",
     greeting: "Hallo! Erzähl mir, was du gegessen oder getan hast, oder frag, was heute übrig ist, was du trainieren oder heute Abend essen kannst.",
     thanks: "Gern.",
     help: "Ich sage dir, was heute übrig ist, was du an einem Tag gegessen hast, wie Woche und Gewicht laufen, was du trainieren und als Nächstes essen kannst, wie eine Zahl zustande kam und wie sich eine Übung oder dein Schlaf entwickelt. Du kannst mir auch einfach erzählen, was du gegessen oder getan hast.",

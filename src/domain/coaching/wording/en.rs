@@ -64,6 +64,7 @@ pub static WORDING: Wording = Wording {
     slept_average: "On average {sleep} h over {count} nights.",
     readiness: "Readiness {score}.",
     no_check_in: "There is no check-in lately. Tell me how you slept and feel, and I take it into account.",
+    cleared: "Good to hear. Start easier than you stopped, and stop at once if it comes back.",
     greeting: "Hello! Tell me what you ate or did, or ask what is left today, what to train, or what to eat tonight.",
     thanks: "You are welcome.",
     help: "I can tell you what is left today, what you ate on a day, how your week and your weight go, what to train today, what to eat next from your own foods, how a number came about, and how a lift or your sleep develops. You can also just tell me what you ate or did.",

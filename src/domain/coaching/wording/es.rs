@@ -64,6 +64,7 @@ pub static WORDING: Wording = Wording {
     slept_average: "En promedio {sleep} h en {count} noches.",
     readiness: "Disposición {score}.",
     no_check_in: "No hay registro diario reciente. Dime cómo dormiste y cómo te sientes.",
+    cleared: "Me alegra. Empieza más suave de donde lo dejaste y para enseguida si vuelve.",
     greeting: "¡Hola! Cuéntame qué comiste o hiciste, o pregunta qué queda hoy, qué entrenar o qué cenar.",
     thanks: "De nada.",
     help: "Puedo decirte qué queda hoy, qué comiste un día, cómo van tu semana y tu peso, qué entrenar hoy, qué comer con tus propios alimentos, de dónde sale un número y cómo evoluciona un ejercicio o tu sueño. También puedes contarme sin más lo que comiste o hiciste.",

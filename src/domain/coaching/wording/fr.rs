@@ -64,6 +64,7 @@ pub static WORDING: Wording = Wording {
     slept_average: "En moyenne {sleep} h sur {count} nuits.",
     readiness: "Forme {score}.",
     no_check_in: "Pas de bilan récent. Dis-moi comment tu as dormi et comment tu te sens.",
+    cleared: "Bonne nouvelle. Reprends plus doucement qu'avant et arrête tout de suite si cela revient.",
     greeting: "Bonjour ! Dis-moi ce que tu as mangé ou fait, ou demande ce qu'il reste aujourd'hui, quoi faire comme séance ou quoi manger ce soir.",
     thanks: "Avec plaisir.",
     help: "Je peux te dire ce qu'il reste aujourd'hui, ce que tu as mangé un jour, comment vont ta semaine et ton poids, quelle séance faire, quoi manger avec tes propres aliments, d'où vient un nombre et comment évolue un exercice ou ton sommeil. Tu peux aussi simplement raconter ce que tu as mangé ou fait.",

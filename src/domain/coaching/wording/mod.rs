@@ -85,6 +85,7 @@ pub struct Wording {
     pub readiness: &'static str,
     pub no_check_in: &'static str,
 
+    pub cleared: &'static str,
     pub greeting: &'static str,
     pub thanks: &'static str,
     pub help: &'static str,

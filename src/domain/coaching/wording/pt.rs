@@ -64,6 +64,7 @@ pub static WORDING: Wording = Wording {
     slept_average: "Em média {sleep} h em {count} noites.",
     readiness: "Prontidão {score}.",
     no_check_in: "Não há registro recente. Diga como dormiu e como se sente.",
+    cleared: "Que bom. Comece mais leve do que parou e pare na hora se voltar.",
     greeting: "Olá! Conte o que comeu ou fez, ou pergunte o que resta hoje, o que treinar ou o que jantar.",
     thanks: "De nada.",
     help: "Posso dizer o que resta hoje, o que você comeu num dia, como vão a semana e o peso, o que treinar hoje, o que comer com os seus alimentos, de onde vem um número e como evolui um exercício ou o sono. Você também pode só contar o que comeu ou fez.",
