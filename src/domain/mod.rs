@@ -14,6 +14,7 @@ pub mod nutrition;
 pub mod person;
 pub mod phrases;
 pub mod profile;
+pub mod programs;
 pub mod readiness;
 pub mod reference;
 pub mod safety;

@@ -6,37 +6,25 @@
 use super::one_rep_max;
 use super::set::{Set, SetKind};
 use super::volume::Lift;
+use crate::named;
 
-/// What was beaten.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RecordKind {
-    /// The heaviest load, or the least assistance.
-    HeaviestLoad,
-    /// Most repetitions at this or a heavier load.
-    MostReps,
-    /// The estimated one-repetition maximum, in kg.
-    OneRepMax,
-    /// Load moved times repetitions of one set, in kg.
-    BestSet,
-    /// The same, summed over the workout.
-    BestVolume,
-    /// Seconds of one set.
-    Duration,
-    /// Metres of one set.
-    Distance,
-}
-
-impl RecordKind {
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::HeaviestLoad => "heaviest_load",
-            Self::MostReps => "most_reps",
-            Self::OneRepMax => "one_rep_max",
-            Self::BestSet => "best_set",
-            Self::BestVolume => "best_volume",
-            Self::Duration => "duration",
-            Self::Distance => "distance",
-        }
+named! {
+    /// What was beaten.
+    pub enum RecordKind {
+        /// The heaviest load, or the least assistance.
+        HeaviestLoad = "heaviest_load",
+        /// Most repetitions at this or a heavier load.
+        MostReps = "most_reps",
+        /// The estimated one-repetition maximum, in kg.
+        OneRepMax = "one_rep_max",
+        /// Load moved times repetitions of one set, in kg.
+        BestSet = "best_set",
+        /// The same, summed over the workout.
+        BestVolume = "best_volume",
+        /// Seconds of one set.
+        Duration = "duration",
+        /// Metres of one set.
+        Distance = "distance",
     }
 }
 

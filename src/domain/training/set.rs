@@ -1,29 +1,16 @@
 //! A set as it was done.
 
-/// What a set was for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SetKind {
-    WarmUp,
-    Working,
-    /// Lighter, right after its parent set.
-    Drop,
-    /// Carried on until a repetition failed.
-    Failure,
-}
+use crate::named;
 
-impl SetKind {
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::WarmUp => "warmup",
-            Self::Working => "working",
-            Self::Drop => "drop",
-            Self::Failure => "failure",
-        }
-    }
-
-    /// The kind with this stable name.
-    pub fn by_name(name: &str) -> Option<Self> {
-        [Self::WarmUp, Self::Working, Self::Drop, Self::Failure].into_iter().find(|kind| kind.as_str() == name)
+named! {
+    /// What a set was for.
+    pub enum SetKind {
+        WarmUp = "warmup",
+        Working = "working",
+        /// Lighter, right after its parent set.
+        Drop = "drop",
+        /// Carried on until a repetition failed.
+        Failure = "failure",
     }
 }
 
