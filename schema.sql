@@ -127,6 +127,7 @@ CREATE TABLE idempotency_keys (
     created_at    INTEGER NOT NULL,
     PRIMARY KEY (user_id, key)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX idempotency_keys_by_time ON idempotency_keys (created_at);
 
 -- policy: own
 -- What was deleted, so that clients that keep a copy can follow.

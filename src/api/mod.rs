@@ -4,6 +4,7 @@
 //! file and name its `Api` struct in [`apis`].
 
 mod auth;
+mod cron;
 mod health;
 pub mod limits;
 pub mod once;
@@ -23,7 +24,7 @@ use crate::http::pages::Pages;
 
 /// All operations: those at the root, and those under `/api/v1`.
 fn apis(app: Arc<App>) -> impl OpenApi {
-    let v1 = ();
+    let v1 = cron::Api(Arc::clone(&app));
     (health::Api(app), UnderV1(v1))
 }
 

@@ -18,6 +18,7 @@ pub mod profiles;
 mod queue;
 pub mod quotas;
 mod readers;
+pub mod retention;
 mod rls;
 mod schema;
 mod scope;

@@ -5,6 +5,7 @@
 mod body;
 mod connections;
 mod cors;
+mod cron;
 mod frame;
 mod health;
 mod pages;

@@ -1,0 +1,114 @@
+//! Jobs that keep the server in order. It runs them by itself; a scheduler may start them as well.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::task::JoinHandle;
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::app::App;
+use crate::storage::{self, Service, retention};
+
+/// A job by its name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Job {
+    /// Forgets what has been kept long enough.
+    Retention,
+    /// Proves row-level security on the live database.
+    VerifyRls,
+    /// Lets the database renew its statistics.
+    Optimize,
+    /// Notes the time, so that a clock that goes backwards over a restart is noticed.
+    KeepTime,
+}
+
+/// How a job ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ending {
+    Good,
+    /// The job ran and found a gap; the log and `/health` say more.
+    Found,
+}
+
+impl Job {
+    pub const ALL: [Self; 4] = [Self::Retention, Self::VerifyRls, Self::Optimize, Self::KeepTime];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Retention => "retention",
+            Self::VerifyRls => "verify-rls",
+            Self::Optimize => "optimize",
+            Self::KeepTime => "keep-time",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|job| job.name() == name)
+    }
+
+    fn every(self) -> Duration {
+        match self {
+            Self::Retention => Duration::from_hours(1),
+            Self::VerifyRls | Self::Optimize => Duration::from_hours(24),
+            Self::KeepTime => Duration::from_mins(1),
+        }
+    }
+
+    /// Runs it now, and logs how it ended.
+    pub async fn run(self, app: &App) -> storage::Result<Ending> {
+        let ended = match self {
+            Self::Retention => forget(app).await,
+            Self::VerifyRls => verify(app).await,
+            Self::Optimize => app.store.optimize().await.map(|()| Ending::Good),
+            Self::KeepTime => keep_time(app).await,
+        };
+        match &ended {
+            Ok(Ending::Good) => tracing::debug!(job = self.name(), "job done"),
+            Ok(Ending::Found) => tracing::error!(job = self.name(), "job found a gap"),
+            Err(error) => tracing::error!(job = self.name(), %error, "job failed"),
+        }
+        ended
+    }
+}
+
+async fn forget(app: &App) -> storage::Result<Ending> {
+    for table in retention::tables() {
+        while app.store.write(Service::because("retention"), move |tx| retention::forget(tx, table)).await? {}
+    }
+    Ok(Ending::Good)
+}
+
+async fn verify(app: &App) -> storage::Result<Ending> {
+    let store = app.store.clone();
+    let report =
+        tokio::task::spawn_blocking(move || store.verify_rls()).await.map_err(|_| storage::Error::Panicked)??;
+    for gap in report.all_gaps() {
+        tracing::error!(gap, "row-level security has a gap");
+    }
+    app.findings.note_rls(report.is_sound());
+    Ok(if report.is_sound() { Ending::Good } else { Ending::Found })
+}
+
+async fn keep_time(app: &App) -> storage::Result<Ending> {
+    app.store.keep_time().await?;
+    Ok(Ending::Good)
+}
+
+/// Runs every job at its times until the handle is aborted; the first round begins at once.
+pub fn start(app: Arc<App>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let rounds = Job::ALL.map(|job| {
+            let app = Arc::clone(&app);
+            async move {
+                let mut clock = interval(job.every());
+                clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+                loop {
+                    clock.tick().await;
+                    // How it ended is in the log; the next round is another try.
+                    let _ = job.run(&app).await;
+                }
+            }
+        });
+        futures_util::future::join_all(rounds).await;
+    })
+}
