@@ -33,6 +33,10 @@ pub mod users;
 mod writer;
 
 #[cfg(test)]
+mod lint_tests;
+#[cfg(test)]
+mod schema_tests;
+#[cfg(test)]
 mod store_tests;
 
 pub use db::{FromValue, Row, ToValue, Value, engine_version};

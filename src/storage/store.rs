@@ -227,16 +227,27 @@ impl Store {
         self.write_blocking(TIME_KEEPING, time::set_mark)
     }
 
+    /// Reads nothing in particular: whether the database answers, and how soon.
+    pub async fn ping(&self) -> Result<()> {
+        let answer = self.read(Service::because("ping"), |tx| tx.one("SELECT 1", &[], |row| row.get::<i64>(0)));
+        answer.await.map(drop)
+    }
+
     /// Lets the engine refresh its statistics where they are old; to be called daily.
     pub async fn optimize(&self) -> Result<()> {
         let (answer, answered) = oneshot::channel();
-        self.0.writes.push(Task::Upkeep(Box::new(move |connection| {
+        self.upkeep(move |connection| {
             let done = connection.control("PRAGMA optimize");
             // Statements keep the plans that they were prepared with.
             connection.forget_statements();
             drop(answer.send(done));
-        })))?;
+        })?;
         answered.await.unwrap_or(Err(Error::Closed))
+    }
+
+    /// Has the writer do something between two transactions.
+    pub(super) fn upkeep(&self, work: impl FnOnce(&Connection) + Send + 'static) -> Result<()> {
+        self.0.writes.push(Task::Upkeep(Box::new(work)))
     }
 
     /// Proves that every table is protected as its class demands. Blocks for some tens of milliseconds; changes nothing.

@@ -70,11 +70,15 @@ struct Object {
 /// Compares the database with what the classes demand, and tries every table as a second user. Changes nothing, and may
 /// run beside a server (whose writes wait for some milliseconds).
 pub(in crate::storage) fn verify(database: &Path, busy: Duration) -> Result<Report> {
+    verify_tables(database, busy, tables())
+}
+
+fn verify_tables(database: &Path, busy: Duration, tables: &[Table]) -> Result<Report> {
     let catalogue = Connection::open(database, Purpose::Upkeep, busy)?;
     let mut found = objects(&catalogue)?;
     let bench = Bench::open(database, busy)?;
     let mut reports = Vec::new();
-    for table in tables() {
+    for table in tables {
         if found.remove(table.name).is_none_or(|object| object.kind != "table") {
             reports.push(TableReport::new(table, Vec::new(), vec!["the table is missing".to_owned()]));
             continue;

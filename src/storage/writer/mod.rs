@@ -8,5 +8,8 @@ mod job;
 mod reasons;
 mod thread;
 
+#[cfg(test)]
+mod tests;
+
 pub(super) use job::Work;
 pub(super) use thread::{Counters, Task, Writer, start};
