@@ -59,6 +59,22 @@ impl FromStr for DayStart {
     }
 }
 
+/// When something happened: the instant, the zone in which the person lived it, and the local day to which it belongs for
+/// ever, also after the person has travelled.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct When {
+    pub at: Timestamp,
+    /// An IANA name.
+    pub time_zone: String,
+    pub day: Date,
+}
+
+impl When {
+    pub fn new(at: Timestamp, zone: &TimeZone, start: DayStart) -> Self {
+        Self { at, time_zone: zone_name(zone).to_owned(), day: local_day(at, zone, start) }
+    }
+}
+
 /// The time zone of an IANA name, such as `Europe/Berlin` or `UTC`, in any case.
 pub fn zone(name: &str) -> Result<TimeZone, UnknownZone> {
     let zone = TimeZone::get(name).map_err(|_| UnknownZone)?;

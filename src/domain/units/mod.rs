@@ -2,6 +2,7 @@
 //! in grams, millilitres, metres and kilocalories.
 
 mod bounded;
+mod density;
 mod energy;
 mod length;
 mod mass;
@@ -9,6 +10,7 @@ mod quantity;
 mod volume;
 
 pub use bounded::{Centimeters, Grams, Kilograms, Milliliters, OutOfRange};
+pub use density::grams_per_milliliter;
 pub use energy::EnergyUnit;
 pub use length::LengthUnit;
 pub use mass::MassUnit;
