@@ -70,7 +70,9 @@ pub struct When {
 }
 
 impl When {
+    /// Instants are kept to the millisecond.
     pub fn new(at: Timestamp, zone: &TimeZone, start: DayStart) -> Self {
+        let at = Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at);
         Self { at, time_zone: zone_name(zone).to_owned(), day: local_day(at, zone, start) }
     }
 }

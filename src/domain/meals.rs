@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use super::days::When;
-use super::ids::{FoodId, MealId, MealItemId};
+use super::ids::{FoodId, MealId, MealItemId, TemplateId, TemplateItemId};
 use super::nutrients::{Nutrients, Totals};
 use crate::named;
 
@@ -66,6 +66,25 @@ impl Meal {
     /// The sum of the unrounded items.
     pub fn totals(&self) -> Totals {
         self.items.iter().map(|item| &item.eaten.nutrients).sum()
+    }
+}
+
+/// A meal to log again and again.
+#[derive(Clone, PartialEq, Debug)]
+pub struct MealTemplate {
+    pub id: TemplateId,
+    pub name: String,
+    pub category: MealCategory,
+    pub notes: Option<String>,
+    pub items: Vec<(TemplateItemId, Eaten)>,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+impl MealTemplate {
+    /// The sum of the unrounded items.
+    pub fn totals(&self) -> Totals {
+        self.items.iter().map(|(_, eaten)| &eaten.nutrients).sum()
     }
 }
 

@@ -2,13 +2,17 @@
 //! other rooms. Property tests, golden tests and fuzzing run on it.
 
 pub mod account;
+pub mod aims;
 pub mod allowance;
 pub mod cardio;
 pub mod coaching;
+pub mod custom_food;
 pub mod days;
+pub mod diary;
 pub mod ids;
 pub mod language;
 pub mod meals;
+pub mod measurements;
 pub mod named;
 pub mod nutrients;
 pub mod nutrition;

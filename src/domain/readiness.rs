@@ -1,7 +1,24 @@
 //! Readiness of a day from its check-in: items after Hooper and Mackinnon 1995 and McLean 2010, weights our own. The parts
 //! are always shown with the score.
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::ids::CheckInId;
+use super::meals::Source;
 use crate::named;
+
+/// How a member felt on a day.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DayCheckIn {
+    pub id: CheckInId,
+    pub day: Date,
+    pub answers: CheckIn,
+    pub notes: Option<String>,
+    pub source: Source,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
 
 /// A check-in's answers, all optional: hours of sleep, the rest on scales of 1 to 5.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]

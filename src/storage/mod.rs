@@ -4,14 +4,26 @@
 //! in one job: what [`Store::write`] runs is stored whole or not at all. `docs/STORAGE.md` tells the rules.
 
 pub mod audit;
+pub mod change;
+pub mod check_ins;
 pub mod coach;
+pub mod days;
 mod db;
 pub mod drafts;
 mod error;
+pub mod events;
 mod files;
+pub mod foods;
+pub mod goals;
 pub mod idempotency;
 pub mod invites;
+pub mod meal_templates;
+pub mod meals;
+pub mod measurements;
+pub mod member_clock;
 mod migrations;
+pub mod notes;
+mod nutrient_columns;
 mod outside;
 pub mod preferences;
 pub mod profiles;
@@ -23,13 +35,16 @@ mod rls;
 mod schema;
 mod scope;
 pub mod sessions;
+pub mod slice;
 mod store;
+pub mod targets;
 #[cfg(test)]
 pub(crate) mod testing;
 mod time;
 mod turn;
 mod tx;
 pub mod users;
+pub mod water;
 mod writer;
 
 #[cfg(test)]

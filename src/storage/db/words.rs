@@ -4,9 +4,13 @@ use std::borrow::Cow;
 
 use super::value::{FromValue, ToValue, Value};
 use crate::domain::account::Role;
+use crate::domain::aims::GoalKind;
 use crate::domain::allowance::Feature;
+use crate::domain::meals::{MealCategory, Source};
+use crate::domain::measurements::MeasurementKind;
 use crate::domain::named::Named;
 use crate::domain::person::{ActivityLevel, ExperienceLevel, PrimaryGoal, Sex, UnitSystem};
+use crate::storage::targets::TargetSource;
 
 macro_rules! word_values {
     ($($word:ty),+ $(,)?) => {$(
@@ -28,3 +32,4 @@ macro_rules! word_values {
 }
 
 word_values!(ActivityLevel, ExperienceLevel, Feature, PrimaryGoal, Role, Sex, UnitSystem);
+word_values!(GoalKind, MealCategory, MeasurementKind, Source, TargetSource);
