@@ -1,7 +1,7 @@
 //! The exercises that programmes are made of, by slot and in the order in which they are preferred.
 //!
-//! A choice by hand: the levels of the exercise data are uneven, and variants repeat lifts. The names are the source ids
-//! of the reference data, which knows equipment and muscles. `unfit` lists the injuries that leave an exercise out.
+//! A choice by hand: the levels of the exercise data are uneven, and variants repeat lifts. The names are the keys of the
+//! reference data, which knows equipment and muscles. `unfit` lists the injuries that leave an exercise out.
 
 use super::split::Slot;
 use super::vocabulary::Injury::{self, Ankle, Elbow, Hip, Knee, LowerBack, Neck, Shoulder, Wrist};
@@ -11,19 +11,13 @@ use crate::domain::person::ExperienceLevel::{self, Advanced, Beginner, Intermedi
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
     pub slot: Slot,
-    pub source: &'static str,
+    pub key: &'static str,
     pub from: ExperienceLevel,
-    /// Hung from a bar.
-    pub hangs: bool,
     pub unfit: &'static [Injury],
 }
 
-const fn c(slot: Slot, source: &'static str, from: ExperienceLevel, unfit: &'static [Injury]) -> Candidate {
-    Candidate { slot, source, from, hangs: false, unfit }
-}
-
-const fn hanging(slot: Slot, source: &'static str, from: ExperienceLevel, unfit: &'static [Injury]) -> Candidate {
-    Candidate { slot, source, from, hangs: true, unfit }
+const fn c(slot: Slot, key: &'static str, from: ExperienceLevel, unfit: &'static [Injury]) -> Candidate {
+    Candidate { slot, key, from, unfit }
 }
 
 /// All candidates; those of one slot follow each other.
@@ -87,17 +81,18 @@ pub const CANDIDATES: &[Candidate] = &[
     c(Slot::HorizontalPull, "Seated_Cable_Rows", Beginner, &[]),
     c(Slot::HorizontalPull, "One-Arm_Dumbbell_Row", Beginner, &[]),
     c(Slot::HorizontalPull, "Dumbbell_Incline_Row", Beginner, &[]),
+    c(Slot::HorizontalPull, "Bent_Over_Two-Dumbbell_Row", Beginner, &[LowerBack]),
     c(Slot::HorizontalPull, "Lying_T-Bar_Row", Beginner, &[]),
     c(Slot::HorizontalPull, "Incline_Bench_Pull", Beginner, &[]),
     c(Slot::HorizontalPull, "Leverage_Iso_Row", Beginner, &[]),
     c(Slot::HorizontalPull, "One-Arm_Kettlebell_Row", Beginner, &[]),
     c(Slot::HorizontalPull, "Two-Arm_Kettlebell_Row", Beginner, &[LowerBack]),
-    hanging(Slot::HorizontalPull, "Suspended_Row", Beginner, &[]),
+    c(Slot::HorizontalPull, "Suspended_Row", Beginner, &[]),
     c(Slot::HorizontalPull, "Inverted_Row", Beginner, &[]),
     c(Slot::VerticalPull, "Wide-Grip_Lat_Pulldown", Beginner, &[]),
     c(Slot::VerticalPull, "Close-Grip_Front_Lat_Pulldown", Beginner, &[]),
-    hanging(Slot::VerticalPull, "Chin-Up", Beginner, &[Elbow]),
-    hanging(Slot::VerticalPull, "Pullups", Beginner, &[]),
+    c(Slot::VerticalPull, "Chin-Up", Beginner, &[Elbow]),
+    c(Slot::VerticalPull, "Pullups", Beginner, &[]),
     c(Slot::VerticalPull, "Underhand_Cable_Pulldowns", Beginner, &[]),
     c(Slot::Core, "Plank", Beginner, &[]),
     c(Slot::Core, "Side_Bridge", Beginner, &[Shoulder]),
@@ -105,7 +100,7 @@ pub const CANDIDATES: &[Candidate] = &[
     c(Slot::Core, "Pallof_Press", Beginner, &[]),
     c(Slot::Core, "Cable_Crunch", Beginner, &[LowerBack]),
     c(Slot::Core, "Reverse_Crunch", Beginner, &[LowerBack]),
-    hanging(Slot::Core, "Hanging_Leg_Raise", Intermediate, &[LowerBack, Shoulder]),
+    c(Slot::Core, "Hanging_Leg_Raise", Intermediate, &[LowerBack, Shoulder]),
     c(Slot::Core, "Barbell_Ab_Rollout_-_On_Knees", Advanced, &[LowerBack, Shoulder, Wrist]),
     c(Slot::Carry, "Farmers_Walk", Beginner, &[LowerBack, Ankle]),
     c(Slot::LegCurl, "Lying_Leg_Curls", Beginner, &[]),

@@ -6,52 +6,33 @@ use super::catalogue::{CANDIDATES, Candidate};
 use super::plan::{History, Request};
 use super::split::Slot;
 use crate::domain::ids::ExerciseId;
-use crate::domain::training::equipment::Equipment;
-use crate::domain::training::muscle::Muscle;
+use crate::domain::reference::{Exercise, Reference};
 
-/// What a programme must know of an exercise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Exercise {
-    pub id: ExerciseId,
-    pub name: String,
-    pub equipment: Equipment,
-    pub primary: Vec<Muscle>,
-    pub secondary: Vec<Muscle>,
-    pub one_sided: bool,
-    pub timed: bool,
-}
+/// The candidates with their exercises, in the order of preference.
+#[derive(Clone, Debug)]
+pub struct Catalogue<'a>(Vec<(Candidate, &'a Exercise)>);
 
-/// The candidates that the reference data knows, in the order of preference.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Catalogue(Vec<(Candidate, Exercise)>);
-
-impl Catalogue {
-    /// Looks every candidate up by its source id; an unknown one is left out.
-    pub fn new(find: impl Fn(&str) -> Option<Exercise>) -> Self {
-        Self(CANDIDATES.iter().filter_map(|candidate| Some((*candidate, find(candidate.source)?))).collect())
+impl<'a> Catalogue<'a> {
+    /// Looks every candidate up in the reference data; an unknown one is left out.
+    pub fn new(reference: &'a Reference) -> Self {
+        let find = |candidate: &Candidate| Some((*candidate, reference.exercise_by_key(candidate.key)?));
+        Self(CANDIDATES.iter().filter_map(find).collect())
     }
 
-    /// Those that may fill the slot: with the equipment at hand and sparing every injury.
-    fn eligible<'a>(
-        &'a self,
-        slot: Slot,
-        request: &'a Request,
-    ) -> impl Iterator<Item = (usize, &'a Candidate, &'a Exercise)> {
-        self.0
-            .iter()
-            .enumerate()
-            .filter(move |(_, (candidate, exercise))| {
-                candidate.slot == slot
-                    && request.equipment.has(exercise.equipment)
-                    && (!candidate.hangs || request.equipment.has_bar())
-                    && !candidate.unfit.iter().any(|injury| request.injuries.contains(injury))
-            })
-            .map(|(rank, (candidate, exercise))| (rank, candidate, exercise))
+    /// Those that may fill the slot: with the equipment at hand and sparing every injury; with their rank.
+    fn eligible(&self, slot: Slot, request: &Request) -> Vec<(usize, &Candidate, &'a Exercise)> {
+        let fits = |candidate: &Candidate, exercise: &Exercise| {
+            candidate.slot == slot
+                && request.equipment.allows(exercise)
+                && !candidate.unfit.iter().any(|injury| request.injuries.contains(injury))
+        };
+        let ranked = self.0.iter().enumerate().map(|(rank, (candidate, exercise))| (rank, candidate, *exercise));
+        ranked.filter(|(_, candidate, exercise)| fits(candidate, exercise)).collect()
     }
 }
 
 /// The exercise chosen for a slot, the slot that it really fills, and what may stand in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Choice<'a> {
     pub slot: Slot,
     pub exercise: &'a Exercise,
@@ -61,7 +42,7 @@ pub struct Choice<'a> {
 /// Chooses for one slot after another, remembering what was used.
 #[derive(Debug)]
 pub struct Chooser<'a> {
-    catalogue: &'a Catalogue,
+    catalogue: &'a Catalogue<'a>,
     request: &'a Request,
     history: &'a History,
     /// What was chosen last for a slot.
@@ -69,7 +50,7 @@ pub struct Chooser<'a> {
 }
 
 impl<'a> Chooser<'a> {
-    pub fn new(catalogue: &'a Catalogue, request: &'a Request, history: &'a History) -> Self {
+    pub fn new(catalogue: &'a Catalogue<'a>, request: &'a Request, history: &'a History) -> Self {
         Self { catalogue, request, history, last: BTreeMap::new() }
     }
 
@@ -89,7 +70,7 @@ impl<'a> Chooser<'a> {
     }
 
     fn best(&self, slot: Slot, in_session: &[ExerciseId], last: Option<ExerciseId>) -> Option<Choice<'a>> {
-        let mut fits: Vec<_> = self.catalogue.eligible(slot, self.request).collect();
+        let mut fits = self.catalogue.eligible(slot, self.request);
         fits.retain(|(_, _, exercise)| !in_session.contains(&exercise.id));
         fits.sort_by_key(|(rank, candidate, exercise)| {
             (

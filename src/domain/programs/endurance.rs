@@ -5,7 +5,7 @@ use super::running::{self, Frame, Purpose, RunningWeek, WALK_RUN_WEEKS};
 use super::split::{Session, strength_week};
 use super::vocabulary::{EventKind, Injury};
 use crate::domain::person::{ExperienceLevel, PrimaryGoal};
-use crate::domain::training::equipment::Equipment;
+use crate::domain::reference::Equipment;
 
 /// A session of a week, with its runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

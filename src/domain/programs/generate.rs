@@ -29,7 +29,7 @@ pub enum Impossible {
 const TOLERANCE: f64 = 1.05;
 
 /// Writes the whole programme. It is made from its arguments alone.
-pub fn generate(request: &Request, history: &History, catalogue: &Catalogue) -> Result<Program, Impossible> {
+pub fn generate(request: &Request, history: &History, catalogue: &Catalogue<'_>) -> Result<Program, Impossible> {
     let weeks = match request.event {
         Some(event) => weeks_until(request.start, event).ok_or(Impossible::EventOutOfReach)?,
         None => request.weeks,
@@ -62,7 +62,7 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// The strength sessions of a week with their exercises and base sets.
-    fn templates(&self, week: &[Slotted], catalogue: &'a Catalogue) -> Vec<Vec<Planned<'a>>> {
+    fn templates(&self, week: &[Slotted], catalogue: &'a Catalogue<'a>) -> Vec<Vec<Planned<'a>>> {
         let mut chooser = Chooser::new(catalogue, self.request, self.history);
         let mut templates: Vec<Vec<Planned<'a>>> = week
             .iter()
@@ -243,3 +243,7 @@ fn rest(week: u32) -> Day {
 pub fn planned_date(start: Date, position: u32) -> Date {
     start.saturating_add((i64::from(position) - 1).days())
 }
+
+#[cfg(test)]
+#[path = "generate_tests.rs"]
+mod tests;

@@ -8,6 +8,7 @@ pub mod choice;
 pub mod dose;
 pub mod endurance;
 pub mod generate;
+pub mod loads;
 pub mod meals;
 pub mod plan;
 pub mod prescribe;

@@ -2,6 +2,7 @@
 
 use super::blocks::Week;
 use super::dose::Role;
+use super::loads::loads;
 use super::plan::{Alternative, History, Load, Prescription, Progression, Request};
 use super::session::{Planned, TIMED_S, is_second};
 use super::split::Slot;
@@ -19,7 +20,7 @@ pub fn session(session: &[Planned<'_>], week: &Week, request: &Request, history:
             let reps = (!exercise.timed).then_some(planned.dose.reps);
             Prescription {
                 exercise_id: exercise.id,
-                name: exercise.name.clone(),
+                name: exercise.name.to_string(),
                 sets: planned.sets,
                 reps_min: reps.map(|reps| reps.0),
                 reps_max: reps.map(|reps| reps.1),
@@ -33,7 +34,7 @@ pub fn session(session: &[Planned<'_>], week: &Week, request: &Request, history:
                 alternatives: planned
                     .alternatives
                     .iter()
-                    .map(|other| Alternative { exercise_id: other.id, name: other.name.clone() })
+                    .map(|other| Alternative { exercise_id: other.id, name: other.name.to_string() })
                     .collect(),
             }
         })
@@ -41,7 +42,7 @@ pub fn session(session: &[Planned<'_>], week: &Week, request: &Request, history:
 }
 
 fn scheme(planned: &Planned<'_>, request: &Request) -> Scheme {
-    if planned.exercise.timed || planned.exercise.equipment.loads().is_none() {
+    if planned.exercise.timed || loads(planned.exercise.equipment).is_none() {
         Scheme::Unloaded
     } else if planned.role != Role::Main {
         Scheme::Double
@@ -56,7 +57,7 @@ fn scheme(planned: &Planned<'_>, request: &Request) -> Scheme {
 /// alone, or for the main lifts of someone trained for strength the share of the maximum that they know themselves.
 fn load(planned: &Planned<'_>, week: &Week, request: &Request, history: &History) -> Load {
     let exertion = Load { kind: LoadKind::Rpe, value: 10.0 - f64::from(planned.reserve) };
-    let Some(loads) = planned.exercise.equipment.loads() else { return exertion };
+    let Some(offered) = loads(planned.exercise.equipment) else { return exertion };
     let percent = effort::percent(planned.middle_reps() + f64::from(planned.reserve));
     let scheme = scheme(planned, request);
     let Some(max_kg) = history.max_kg.get(&planned.exercise.id) else {
@@ -64,7 +65,7 @@ fn load(planned: &Planned<'_>, week: &Week, request: &Request, history: &History
         return if knows_own { Load { kind: LoadKind::Percent1rm, value: percent } } else { exertion };
     };
     let share = history.load_share.unwrap_or(1.0);
-    let steps = |count: u32| if scheme == Scheme::Linear { f64::from(count) * loads.step_kg } else { 0.0 };
+    let steps = |count: u32| if scheme == Scheme::Linear { f64::from(count) * offered.step_kg } else { 0.0 };
     let kg = if week.deload {
         // Nine tenths of what the last week of the block asked.
         let hardest = Week { number: week.number - 1, of_block: week.of_block - 1, deload: false, ..*week };
@@ -75,8 +76,8 @@ fn load(planned: &Planned<'_>, week: &Week, request: &Request, history: &History
         effort::load_kg(*max_kg, planned.middle_reps(), f64::from(planned.reserve))
             + steps(loading_weeks_before(week.number))
     };
-    let kg = round_down(kg * share, loads.step_kg);
-    if kg < loads.lightest_kg { exertion } else { Load { kind: LoadKind::Kg, value: kg } }
+    let kg = round_down(kg * share, offered.step_kg);
+    if kg < offered.lightest_kg { exertion } else { Load { kind: LoadKind::Kg, value: kg } }
 }
 
 /// Weeks of a beginner's programme before this one in which the load went up.
@@ -87,7 +88,7 @@ fn loading_weeks_before(number: u32) -> u32 {
 
 fn progression(planned: &Planned<'_>, request: &Request) -> Progression {
     let scheme = scheme(planned, request);
-    let step_kg = planned.exercise.equipment.loads().map(|loads| loads.step_kg);
+    let step_kg = loads(planned.exercise.equipment).map(|loads| loads.step_kg);
     let (low, high) = planned.dose.reps;
     let lower_body = matches!(planned.slot, Slot::Squat | Slot::Hinge | Slot::HipExtension | Slot::SingleLeg);
     let text = match scheme {

@@ -1,17 +1,19 @@
 //! One strength session: its exercises, and how it is made to fit the time at hand.
 
 use super::blocks::Week;
-use super::choice::{Choice, Chooser, Exercise};
+use super::choice::{Choice, Chooser};
 use super::dose::{self, Dose, Role};
+use super::loads::loads;
 use super::plan::Request;
 use super::split::Slot;
 use crate::domain::ids::ExerciseId;
 use crate::domain::person::ExperienceLevel;
+use crate::domain::reference::Exercise;
 use crate::domain::training::session_time::{self, Block};
 use crate::domain::training::{effort, warm_up};
 
 /// An exercise of a session, before its load is set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Planned<'a> {
     pub slot: Slot,
     pub exercise: &'a Exercise,
@@ -34,7 +36,7 @@ impl Planned<'_> {
 
     /// Warm-up sets to plan.
     pub fn warm_up_sets(&self, is_second: bool) -> u32 {
-        if self.exercise.timed || self.exercise.equipment.loads().is_none() {
+        if self.exercise.timed || loads(self.exercise.equipment).is_none() {
             return 0;
         }
         let intensity = effort::percent(self.middle_reps() + f64::from(self.reserve)) / 100.0;

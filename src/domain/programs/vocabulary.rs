@@ -1,6 +1,7 @@
 //! The words in which a programme is asked for and written.
 
-use crate::domain::training::equipment::Equipment;
+use crate::domain::named::Named;
+use crate::domain::reference::{Equipment, Exercise};
 use crate::named;
 
 named! {
@@ -96,26 +97,56 @@ impl Injury {
     }
 }
 
-/// What a person can train with: the named equipment, and always the own body and the floor.
+/// What a person can train with. The own body and the floor are always there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Available(Vec<Equipment>);
+pub struct Available {
+    equipment: Vec<Equipment>,
+    /// Benches, racks and bars to hang from.
+    furniture: Vec<String>,
+}
 
 impl Available {
-    pub fn new(mut equipment: Vec<Equipment>) -> Self {
+    /// Takes the names of equipment and furniture; `full-gym` is all of it. A barbell comes with rack and bench, and where
+    /// there are machines or cables there is a gym around them. Unknown names are left out.
+    pub fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let names: Vec<String> =
+            names.into_iter().map(|name| name.trim().to_lowercase().replace([' ', '_'], "-")).collect();
+        let gym = names.iter().any(|name| name == FULL_GYM);
+        let mut equipment: Vec<Equipment> = names.iter().filter_map(|name| Equipment::from_name(name)).collect();
+        if gym {
+            equipment.extend_from_slice(Equipment::ALL);
+        }
+        let has = |wanted: &[Equipment]| wanted.iter().any(|it| equipment.contains(it));
+        let mut furniture: Vec<String> = names.iter().filter(|name| is_furniture(name)).cloned().collect();
+        if has(&[Equipment::Machine, Equipment::Cable]) {
+            furniture.extend(FURNITURE.map(str::to_owned));
+        } else if has(&[Equipment::Barbell]) {
+            furniture.extend(["bench", "rack", "pull-up-bar"].map(str::to_owned));
+        }
         equipment.extend([Equipment::Bodyweight, Equipment::None]);
-        equipment.sort_unstable();
-        equipment.dedup();
-        Self(equipment)
+        Self { equipment, furniture }
     }
 
     pub fn has(&self, equipment: Equipment) -> bool {
-        self.0.contains(&equipment)
+        self.equipment.contains(&equipment)
     }
 
-    /// Whether there is something to hang from: a bar of one's own, or the rack and tower that come with the rest.
-    pub fn has_bar(&self) -> bool {
-        [Equipment::PullUpBar, Equipment::Barbell, Equipment::Machine, Equipment::Cable].iter().any(|it| self.has(*it))
+    /// Whether the exercise can be done with it.
+    pub fn allows(&self, exercise: &Exercise) -> bool {
+        self.has(exercise.equipment) && exercise.needs.iter().all(|need| self.furniture.iter().any(|it| **it == **need))
     }
+}
+
+const FULL_GYM: &str = "full-gym";
+const FURNITURE: [&str; 4] = ["bench", "dip-bars", "pull-up-bar", "rack"];
+
+fn is_furniture(name: &str) -> bool {
+    FURNITURE.contains(&name)
+}
+
+/// All names that [`Available::named`] knows.
+pub fn equipment_names() -> impl Iterator<Item = &'static str> {
+    Equipment::ALL.iter().map(|equipment| equipment.name()).chain(FURNITURE).chain([FULL_GYM])
 }
 
 #[cfg(test)]
@@ -131,9 +162,12 @@ mod tests {
     }
 
     #[test]
-    fn the_own_body_is_always_there() {
-        let nothing = Available::new(vec![]);
-        assert!(nothing.has(Equipment::Bodyweight) && !nothing.has_bar());
-        assert!(Available::new(vec![Equipment::Barbell]).has_bar());
+    fn the_own_body_is_always_there_and_a_barbell_brings_its_rack() {
+        let nothing = Available::named([]);
+        assert!(nothing.has(Equipment::Bodyweight) && !nothing.has(Equipment::Barbell));
+        assert!(nothing.furniture.is_empty());
+        assert!(Available::named(["Barbell"]).furniture.iter().any(|it| it == "rack"));
+        assert_eq!(Available::named(["dumbbell", "pull up bar"]).furniture, ["pull-up-bar"]);
+        assert!(Available::named(["full gym"]).has(Equipment::Cable));
     }
 }

@@ -1,7 +1,6 @@
 //! Strength training: what a set is worth, what was a record, what to load and how to go on.
 
 pub mod effort;
-pub mod equipment;
 pub mod loading;
 pub mod muscle;
 pub mod one_rep_max;
