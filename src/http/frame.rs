@@ -19,6 +19,7 @@ use poem_openapi::{OpenApi, OpenApiService};
 use super::client::Client;
 use super::context::Context;
 use super::host::Hosts;
+use super::leftover::Leftover;
 use super::openapi::guard::Guarded;
 use super::openapi::routes::RouteTable;
 use super::pages::Pages;
@@ -68,6 +69,8 @@ impl Frame {
         let context = Context::new(client, id.clone(), self.settings.max_body);
         request.set_data(context.clone());
 
+        let leftover = Leftover::of(&mut request);
+
         let (outcome, page) = if let Some(outcome) = self.refuse_or_preflight(&request, cors.is_some()) {
             (outcome, None)
         } else if let Some((page, outcome)) = self.pages.answer(&request) {
@@ -75,6 +78,9 @@ impl Frame {
         } else {
             (self.call(request, &id).await, None)
         };
+        if let Some(leftover) = leftover {
+            leftover.discard().await;
+        }
         let (mut response, route) = self.finish(outcome, &method, &id);
         let headers = response.headers_mut();
         security::protect(headers, self.settings.production || client.https);

@@ -9,6 +9,7 @@ pub mod cursor;
 pub mod etag;
 pub mod frame;
 pub mod host;
+mod leftover;
 pub mod listener;
 pub mod openapi;
 pub mod page;

@@ -45,11 +45,10 @@ impl Health {
     }
 }
 
-/// What parts of the server have found out and keep for those who ask.
+/// What the server's jobs have found out and keep for those who ask.
 #[derive(Debug, Default)]
 pub struct Findings {
     rls: AtomicU8,
-    clock: AtomicU8,
 }
 
 const UNKNOWN: u8 = 0;
@@ -60,11 +59,6 @@ impl Findings {
     /// Notes the outcome of a proof of row-level security.
     pub fn note_rls(&self, holds: bool) {
         self.rls.store(if holds { GOOD } else { BAD }, Ordering::Relaxed);
-    }
-
-    /// Notes that the machine's clock went backwards.
-    pub fn note_suspect_clock(&self) {
-        self.clock.store(BAD, Ordering::Relaxed);
     }
 }
 
@@ -81,7 +75,7 @@ pub async fn examine(store: &Store, findings: &Findings) -> Health {
             _ => "failed",
         },
         ai: "local",
-        clock: if store.clock_suspect() || findings.clock.load(Ordering::Relaxed) == BAD { "suspect" } else { "ok" },
+        clock: if store.clock_suspect() { "suspect" } else { "ok" },
     }
 }
 

@@ -31,6 +31,7 @@ fn server(change: impl FnOnce(&mut Settings)) -> TestServer {
 fn open(address: SocketAddr, text: &[u8]) -> TcpStream {
     let mut stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    stream.set_nodelay(true).unwrap();
     stream.write_all(text).unwrap();
     stream
 }
@@ -89,4 +90,29 @@ fn a_stop_ends_idle_connections_and_frees_the_port() {
     assert!(started.elapsed() < Duration::from_secs(5));
     until_closed(&mut idle);
     assert!(TcpStream::connect(address).is_err());
+}
+
+#[test]
+fn a_refusal_reaches_a_client_that_is_still_sending() {
+    let server = server(|_| {});
+    for length in [2, 100_000, 3_000_000] {
+        let head = format!("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n");
+        let mut stream = open(server.address, head.as_bytes());
+        stream.write_all(&vec![b'x'; length]).unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let received = String::from_utf8(until_closed(&mut stream)).unwrap();
+        assert!(received.starts_with("HTTP/1.1 405"), "{received}");
+        assert!(received.contains("HTTP/1.1 204"), "and the connection goes on: {received}");
+    }
+}
+
+#[test]
+fn a_body_without_end_is_refused_at_once() {
+    let server = server(|_| {});
+    let started = Instant::now();
+    let head = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999999999\r\n\r\nabc";
+    assert!(until_closed(&mut open(server.address, head)).starts_with(b"HTTP/1.1 405"));
+    let chunked = b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n";
+    assert!(until_closed(&mut open(server.address, chunked)).starts_with(b"HTTP/1.1 405"));
+    assert!(started.elapsed() < Duration::from_secs(5));
 }
