@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::{Read, Result, Service, User, Write};
+use super::{Read, Result, User, Write};
 
 /// An answer is sent again for so long.
 pub const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
@@ -46,11 +46,6 @@ pub fn keep(tx: &Write<'_, User>, key: &str, kept: &Kept) -> Result<()> {
     Ok(())
 }
 
-/// Forgets the answers that are no longer sent again; how many there were.
-pub fn forget_old(tx: &Write<'_, Service>) -> Result<u64> {
-    tx.execute("DELETE FROM idempotency_keys WHERE created_at <= ?1", &[&(tx.now() - KEPT_FOR)])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,16 +68,5 @@ mod tests {
         assert_eq!(found(owner), None);
         store.write_blocking(owner, |tx| keep(tx, "k", &kept("second"))).unwrap();
         assert_eq!(found(owner), Some(kept("second")));
-    }
-
-    #[test]
-    fn old_answers_are_forgotten_and_young_ones_kept() {
-        let store = TestStore::new();
-        let owner = store.member();
-        store.write_blocking(owner, |tx| keep(tx, "old", &kept(""))).unwrap();
-        store.clock.advance(KEPT_FOR);
-        store.write_blocking(owner, |tx| keep(tx, "young", &kept(""))).unwrap();
-        assert_eq!(store.write_blocking(Service::because("retention"), forget_old).unwrap(), 1);
-        assert!(store.read_blocking(owner, |tx| find(tx, "young")).unwrap().is_some());
     }
 }
