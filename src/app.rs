@@ -11,7 +11,7 @@ use crate::http::underway::Underway;
 use crate::http::{CursorKey, Settings};
 use crate::ops::health::Findings;
 use crate::quota::{MemoryRates, Quotas, Rates};
-use crate::storage::{self, Options, Store};
+use crate::storage::{self, Clock, Options, Store};
 
 /// The running application.
 pub struct App {
@@ -45,11 +45,16 @@ pub enum OpenError {
 impl App {
     /// Opens everything that serving needs: the secrets and the store, which this process alone then serves.
     pub fn open(config: Config) -> Result<Self, OpenError> {
+        Self::open_at(config, Clock::system())
+    }
+
+    /// [`App::open`] with a clock of the caller's choice.
+    pub fn open_at(config: Config, clock: Clock) -> Result<Self, OpenError> {
         config.refuse_weakness()?;
         make_private_folder(&config.data.dir)
             .map_err(|error| config::Error::File(config.data.dir.display().to_string(), error))?;
         let secrets = Secrets::load_or_make(&config)?;
-        let options = Options::new(&config.data.dir);
+        let options = Options { clock, ..Options::new(&config.data.dir) };
         let store =
             Store::serve(&options).map_err(|source| OpenError::Store { folder: config.data.dir.clone(), source })?;
         let cursors = CursorKey::derive(secrets.jwt.expose_secret().as_bytes());

@@ -7,6 +7,7 @@ mod auth;
 mod cron;
 mod health;
 pub mod limits;
+mod me;
 pub mod once;
 pub mod security;
 
@@ -24,7 +25,7 @@ use crate::http::pages::Pages;
 
 /// All operations: those at the root, and those under `/api/v1`.
 fn apis(app: Arc<App>) -> impl OpenApi {
-    let v1 = cron::Api(Arc::clone(&app));
+    let v1 = (auth::Api, cron::Api(Arc::clone(&app)), me::Api);
     (health::Api(app), UnderV1(v1))
 }
 

@@ -88,7 +88,7 @@ impl Auth {
     pub async fn sessions(
         &self,
         user: UserId,
-        before: Option<(Timestamp, SessionId)>,
+        before: Option<(i64, SessionId)>,
         rows: i64,
     ) -> Result<Vec<Session>, Error> {
         let list =

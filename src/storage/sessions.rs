@@ -125,14 +125,9 @@ pub fn revoke_all(tx: &Write<'_, Service>, user: UserId) -> Result<u64> {
     tx.execute("UPDATE sessions SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at IS NULL", &[&user, &tx.now()])
 }
 
-/// The sessions of a user that are in force, newest first, from those before the place `(created_at, id)` on.
-pub fn list(
-    tx: &Read<'_, Service>,
-    user: UserId,
-    before: Option<(Timestamp, SessionId)>,
-    rows: i64,
-) -> Result<Vec<Session>> {
-    let (time, id) = before.unwrap_or((Timestamp::MAX, SessionId::from_uuid(uuid::Uuid::max())));
+/// The sessions of a user that are in force, newest first, from those before the place on: milliseconds of the making, and id.
+pub fn list(tx: &Read<'_, Service>, user: UserId, before: Option<(i64, SessionId)>, rows: i64) -> Result<Vec<Session>> {
+    let (time, id) = before.unwrap_or((i64::MAX, SessionId::from_uuid(uuid::Uuid::max())));
     tx.all(
         "SELECT id, created_at, last_used_at, expires_at, address, device FROM sessions
          WHERE user_id = ?1 AND revoked_at IS NULL AND expires_at > ?2 AND (created_at, id) < (?3, ?4)

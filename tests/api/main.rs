@@ -2,11 +2,15 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends at what it did not expect")]
 
+mod auth;
 mod body;
 mod connections;
 mod cors;
 mod cron;
 mod frame;
 mod health;
+mod me;
 mod pages;
+mod quotas;
+mod rates;
 mod support;

@@ -39,6 +39,11 @@ impl Client {
         client
     }
 
+    /// The same credentials at another server.
+    pub fn at(&self, address: SocketAddr) -> Self {
+        Self { address, ..self.clone() }
+    }
+
     pub fn get(&self, path: &str) -> Answer {
         self.root("GET", &format!("/api/v1{path}"), None)
     }

@@ -4,4 +4,4 @@ mod client;
 mod server;
 
 pub use client::{Answer, Client};
-pub use server::TestServer;
+pub use server::{PASSWORD, TestServer};
