@@ -109,8 +109,9 @@ def repeats(portion: Portion, other: Portion) -> bool:
 def canonical(words: str) -> tuple[str, str]:
     """The unit and what distinguishes it: "cup, shredded" is a cup, shredded; "Potato medium (3" dia)" a medium one."""
     text = words.lower().strip()
-    if text.startswith("fl oz"):
-        return "fl_oz", tidy(text[5:])
+    for pair in ("fl oz", "cubic inch", "hot pocket"):
+        if text.startswith(pair):
+            return pair.replace(" ", "_"), tidy(text[len(pair) :])
     text = re.sub(r"^(?:individual|miniature|single) (?=box|packet|serving|container)", "", text)
     found = re.match(r"[a-zé'-]+", text)
     if found is None:

@@ -67,13 +67,15 @@ def leading_capitals(name: str) -> str:
 
 
 def readable(name: str) -> str:
-    """Shouted words in ordinary case; abbreviations up to three letters stay."""
+    """Shouted words in ordinary case, McDonald's among them; abbreviations up to three letters stay."""
 
     def calm(match: re.Match[str]) -> str:
         word = match.group()
-        return word.capitalize() if len(word) > 3 or "'" in word else word
+        if len(word) <= 3 and "'" not in word:
+            return word
+        return re.sub(r"^Mc(.)", lambda found: "Mc" + found.group(1).upper(), word.capitalize())
 
-    return re.sub(r"[A-Z][A-Z'c]*[A-Z](?:'S)?", calm, name)
+    return re.sub(r"[A-Z][A-Zc']*[A-Z](?:'S)?", calm, name)
 
 
 def weights(raw: Path) -> list[tuple[str, int, Decimal, str, Decimal]]:
