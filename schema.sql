@@ -366,6 +366,8 @@ CREATE TABLE exercises (
     assisted            INTEGER NOT NULL DEFAULT 0 CHECK (assisted IN (0, 1)),
     timed               INTEGER NOT NULL DEFAULT 0 CHECK (timed IN (0, 1)),
     bodyweight_fraction REAL    NOT NULL DEFAULT 0,
+    -- Implements of the typed load: 2 for a pair of dumbbells.
+    implements          INTEGER NOT NULL DEFAULT 1 CHECK (implements IN (1, 2)),
     created_at          INTEGER NOT NULL,
     updated_at          INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

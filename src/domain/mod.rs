@@ -2,10 +2,12 @@
 //! other rooms. Property tests, golden tests and fuzzing run on it.
 
 pub mod account;
+pub mod activities;
 pub mod aims;
 pub mod allowance;
 pub mod cardio;
 pub mod coaching;
+pub mod custom_exercise;
 pub mod custom_food;
 pub mod days;
 pub mod diary;
@@ -27,6 +29,7 @@ pub mod safety;
 pub mod training;
 pub mod trends;
 pub mod units;
+pub mod workouts;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -3,6 +3,7 @@
 //! A repository function takes the transaction first ([`Read`] or [`Write`], in a [`Scope`]) and composes with others
 //! in one job: what [`Store::write`] runs is stored whole or not at all. `docs/STORAGE.md` tells the rules.
 
+pub mod activities;
 pub mod audit;
 pub mod change;
 pub mod check_ins;
@@ -12,6 +13,7 @@ mod db;
 pub mod drafts;
 mod error;
 pub mod events;
+pub mod exercises;
 mod files;
 pub mod foods;
 pub mod goals;
@@ -45,6 +47,7 @@ mod turn;
 mod tx;
 pub mod users;
 pub mod water;
+pub mod workouts;
 mod writer;
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Kinds of activity and their MET rows.
 //!
-//! Values of the 2011 Compendium of Physical Activities (Ainsworth and others, Med Sci Sports Exerc 2011;43(8):1575–81);
-//! the number before each is its code there. Where the rows name speeds we interpolate linearly over miles an hour
+//! Values of the 2011 Compendium of Physical Activities (Ainsworth and others, Med Sci Sports Exerc 2011;43(8):1575–81),
+//! with the code of the row. Where the rows name speeds we interpolate linearly over miles an hour
 //! and stop at the ends; a band counts at its middle.
 
 /// What is known of an activity's intensity.
@@ -21,6 +21,8 @@ enum Met {
 pub struct Kind {
     pub id: &'static str,
     pub name: &'static str,
+    /// Its row in the Compendium; empty without one.
+    pub code: &'static str,
     met: Met,
     /// The fastest believable mean speed in m/s of a whole activity, where there is one.
     max_speed: Option<f64>,
@@ -45,6 +47,25 @@ impl Kind {
 /// The kind with this stable name.
 pub fn by_id(id: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.id == id)
+}
+
+/// The kind to which a row of the Compendium belongs: its own, or for the other speeds of a way of moving that one.
+pub fn by_code(code: &str) -> Option<&'static Kind> {
+    let own = KINDS.iter().find(|kind| !code.is_empty() && kind.code == code);
+    own.or_else(|| match code.get(..3)? {
+        "120" | "121" => by_id("running"),
+        "171" | "172" => by_id("walking"),
+        "010" => by_id("cycling"),
+        "182" | "183" => by_id("swimming"),
+        "190" | "191" => by_id("cross_country_skiing").filter(|_| ("19080"..="19110").contains(&code)),
+        "020" => match code {
+            "02011" | "02012" | "02013" | "02014" | "02015" | "02017" => by_id("stationary_cycling"),
+            "02020" | "02024" => by_id("calisthenics"),
+            "02070" | "02072" | "02073" | "02074" => by_id("rowing"),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// All kinds, in the order in which a client may show them.
@@ -91,109 +112,110 @@ const CYCLING: &[(f64, f64)] =
 /// 19080, 19090, 19100, 19110.
 const CROSS_COUNTRY_SKIING: &[(f64, f64)] = &[(2.5, 6.8), (4.45, 9.0), (6.45, 12.5), (8.0, 15.0)];
 
-const fn one(id: &'static str, name: &'static str, met: f64) -> Kind {
-    Kind { id, name, met: Met::One(met), max_speed: None }
+const fn one(code: &'static str, id: &'static str, name: &'static str, met: f64) -> Kind {
+    Kind { id, name, code, met: Met::One(met), max_speed: None }
 }
 
-const fn moving(id: &'static str, name: &'static str, met: Met, max_kmh: f64) -> Kind {
-    Kind { id, name, met, max_speed: Some(max_kmh * KMH) }
+const fn moving(code: &'static str, id: &'static str, name: &'static str, met: Met, max_kmh: f64) -> Kind {
+    Kind { id, name, code, met, max_speed: Some(max_kmh * KMH) }
 }
 
 const KINDS: &[Kind] = &[
-    moving("running", "Running", Met::BySpeed { general: 8.0, curve: RUNNING }, 25.0), // 12150
-    moving("trail_running", "Trail running", Met::One(9.0), 25.0),                     // 12140
-    moving("walking", "Walking", Met::BySpeed { general: 3.5, curve: WALKING }, 9.0),  // 17160
-    moving("hiking", "Hiking", Met::One(6.0), 9.0),                                    // 17080
-    moving("backpacking", "Backpacking", Met::One(7.0), 9.0),                          // 17010
-    moving("race_walking", "Race walking", Met::One(6.5), 16.0),                       // 17110
-    moving("cycling", "Cycling", Met::BySpeed { general: 7.5, curve: CYCLING }, 70.0), // 01015
-    moving("mountain_biking", "Mountain biking", Met::One(8.5), 70.0),                 // 01009
-    one("stationary_cycling", "Stationary bike", 7.0),                                 // 02010
-    one("spinning", "Spin class", 8.5),                                                // 02019
-    moving("swimming", "Swimming", Met::One(5.8), 9.0),                                // 18240
-    moving("open_water_swimming", "Open-water swimming", Met::One(6.0), 9.0),          // 18300
-    one("rowing", "Rowing machine", 4.8),                                              // 02071
-    one("elliptical", "Elliptical trainer", 5.0),                                      // 02048
-    one("stair_climber", "Stair climber", 9.0),                                        // 02065
-    one("ski_machine", "Ski machine", 6.8),                                            // 02080
-    one("strength_training", "Strength training", 3.5),                                // 02054
-    one("powerlifting", "Powerlifting", 6.0),                                          // 02050
-    one("circuit_training", "Circuit training", 4.3),                                  // 02035
-    one("hiit", "High-intensity intervals", 8.0),                                      // 02040
-    one("calisthenics", "Calisthenics", 3.8),                                          // 02022
-    one("health_club", "Gym session", 5.5),                                            // 02060
-    one("stretching", "Stretching", 2.3),                                              // 02101
-    one("pilates", "Pilates", 3.0),                                                    // 02105
-    one("yoga", "Yoga", 2.5),                                                          // 02150
-    one("power_yoga", "Power yoga", 4.0),                                              // 02160
-    one("tai_chi", "Tai chi", 3.0),                                                    // 15670
-    one("aerobics", "Aerobics", 7.3),                                                  // 03015
-    one("step_aerobics", "Step aerobics", 7.5),                                        // 03016
-    one("water_aerobics", "Water aerobics", 5.3),                                      // 02120
-    one("dancing", "Dancing", 7.8),                                                    // 03031
-    one("ballroom_dancing", "Ballroom dancing", 5.5),                                  // 03030
-    one("ballet", "Ballet or modern dance", 5.0),                                      // 03010
-    one("jump_rope", "Jump rope", 11.8),                                               // 15551
-    one("boxing", "Boxing", 5.5),                                                      // 15110
-    one("martial_arts", "Martial arts", 10.3),                                         // 15430
-    one("wrestling", "Wrestling", 6.0),                                                // 15730
-    one("fencing", "Fencing", 6.0),                                                    // 15200
-    one("gymnastics", "Gymnastics", 3.8),                                              // 15300
-    one("trampoline", "Trampoline", 3.5),                                              // 15700
-    one("climbing", "Climbing", 5.8),                                                  // 15537
-    one("basketball", "Basketball", 6.5),                                              // 15055
-    one("soccer", "Football (soccer)", 7.0),                                           // 15610
-    one("american_football", "American football", 8.0),                                // 15210
-    one("rugby", "Rugby", 8.3),                                                        // 15560
-    one("handball", "Handball", 12.0),                                                 // 15320
-    one("field_hockey", "Field hockey", 7.8),                                          // 15350
-    one("ice_hockey", "Ice hockey", 8.0),                                              // 15360
-    one("lacrosse", "Lacrosse", 8.0),                                                  // 15460
-    one("volleyball", "Volleyball", 4.0),                                              // 15710
-    one("beach_volleyball", "Beach volleyball", 8.0),                                  // 15725
-    one("tennis", "Tennis", 7.3),                                                      // 15675
-    one("badminton", "Badminton", 5.5),                                                // 15030
-    one("table_tennis", "Table tennis", 4.0),                                          // 15660
-    one("squash", "Squash", 7.3),                                                      // 15652
-    one("racquetball", "Racquetball", 7.0),                                            // 15530
-    one("cricket", "Cricket", 4.8),                                                    // 15150
-    one("baseball", "Baseball or softball", 5.0),                                      // 15620
-    one("golf", "Golf", 4.8),                                                          // 15255
-    one("frisbee", "Frisbee", 3.0),                                                    // 15240
-    one("ultimate_frisbee", "Ultimate frisbee", 8.0),                                  // 15250
-    one("archery", "Archery", 4.3),                                                    // 15010
-    one("bowling", "Bowling", 3.0),                                                    // 15090
-    one("horse_riding", "Horse riding", 5.5),                                          // 15370
-    one("skateboarding", "Skateboarding", 5.0),                                        // 15580
-    one("roller_skating", "Roller skating", 7.0),                                      // 15590
-    one("inline_skating", "Inline skating", 7.5),                                      // 15591
-    one("ice_skating", "Ice skating", 7.0),                                            // 19030
-    one("skiing", "Downhill skiing", 5.3),                                             // 19160
-    one("snowboarding", "Snowboarding", 5.3),                                          // 19160
+    moving("12150", "running", "Running", Met::BySpeed { general: 8.0, curve: RUNNING }, 25.0),
+    moving("12140", "trail_running", "Trail running", Met::One(9.0), 25.0),
+    moving("17160", "walking", "Walking", Met::BySpeed { general: 3.5, curve: WALKING }, 9.0),
+    moving("17080", "hiking", "Hiking", Met::One(6.0), 9.0),
+    moving("17010", "backpacking", "Backpacking", Met::One(7.0), 9.0),
+    moving("17110", "race_walking", "Race walking", Met::One(6.5), 16.0),
+    moving("01015", "cycling", "Cycling", Met::BySpeed { general: 7.5, curve: CYCLING }, 70.0),
+    moving("01009", "mountain_biking", "Mountain biking", Met::One(8.5), 70.0),
+    one("02010", "stationary_cycling", "Stationary bike", 7.0),
+    one("02019", "spinning", "Spin class", 8.5),
+    moving("18240", "swimming", "Swimming", Met::One(5.8), 9.0),
+    moving("18300", "open_water_swimming", "Open-water swimming", Met::One(6.0), 9.0),
+    one("02071", "rowing", "Rowing machine", 4.8),
+    one("02048", "elliptical", "Elliptical trainer", 5.0),
+    one("02065", "stair_climber", "Stair climber", 9.0),
+    one("02080", "ski_machine", "Ski machine", 6.8),
+    one("02054", "strength_training", "Strength training", 3.5),
+    one("02050", "powerlifting", "Powerlifting", 6.0),
+    one("02035", "circuit_training", "Circuit training", 4.3),
+    one("02040", "hiit", "High-intensity intervals", 8.0),
+    one("02022", "calisthenics", "Calisthenics", 3.8),
+    one("02060", "health_club", "Gym session", 5.5),
+    one("02101", "stretching", "Stretching", 2.3),
+    one("02105", "pilates", "Pilates", 3.0),
+    one("02150", "yoga", "Yoga", 2.5),
+    one("02160", "power_yoga", "Power yoga", 4.0),
+    one("15670", "tai_chi", "Tai chi", 3.0),
+    one("03015", "aerobics", "Aerobics", 7.3),
+    one("03016", "step_aerobics", "Step aerobics", 7.5),
+    one("02120", "water_aerobics", "Water aerobics", 5.3),
+    one("03031", "dancing", "Dancing", 7.8),
+    one("03030", "ballroom_dancing", "Ballroom dancing", 5.5),
+    one("03010", "ballet", "Ballet or modern dance", 5.0),
+    one("15551", "jump_rope", "Jump rope", 11.8),
+    one("15110", "boxing", "Boxing", 5.5),
+    one("15430", "martial_arts", "Martial arts", 10.3),
+    one("15730", "wrestling", "Wrestling", 6.0),
+    one("15200", "fencing", "Fencing", 6.0),
+    one("15300", "gymnastics", "Gymnastics", 3.8),
+    one("15700", "trampoline", "Trampoline", 3.5),
+    one("15537", "climbing", "Climbing", 5.8),
+    one("15055", "basketball", "Basketball", 6.5),
+    one("15610", "soccer", "Football (soccer)", 7.0),
+    one("15210", "american_football", "American football", 8.0),
+    one("15560", "rugby", "Rugby", 8.3),
+    one("15320", "handball", "Handball", 12.0),
+    one("15350", "field_hockey", "Field hockey", 7.8),
+    one("15360", "ice_hockey", "Ice hockey", 8.0),
+    one("15460", "lacrosse", "Lacrosse", 8.0),
+    one("15710", "volleyball", "Volleyball", 4.0),
+    one("15725", "beach_volleyball", "Beach volleyball", 8.0),
+    one("15675", "tennis", "Tennis", 7.3),
+    one("15030", "badminton", "Badminton", 5.5),
+    one("15660", "table_tennis", "Table tennis", 4.0),
+    one("15652", "squash", "Squash", 7.3),
+    one("15530", "racquetball", "Racquetball", 7.0),
+    one("15150", "cricket", "Cricket", 4.8),
+    one("15620", "baseball", "Baseball or softball", 5.0),
+    one("15255", "golf", "Golf", 4.8),
+    one("15240", "frisbee", "Frisbee", 3.0),
+    one("15250", "ultimate_frisbee", "Ultimate frisbee", 8.0),
+    one("15010", "archery", "Archery", 4.3),
+    one("15090", "bowling", "Bowling", 3.0),
+    one("15370", "horse_riding", "Horse riding", 5.5),
+    one("15580", "skateboarding", "Skateboarding", 5.0),
+    one("15590", "roller_skating", "Roller skating", 7.0),
+    one("15591", "inline_skating", "Inline skating", 7.5),
+    one("19030", "ice_skating", "Ice skating", 7.0),
+    one("19160", "skiing", "Downhill skiing", 5.3),
+    one("19160", "snowboarding", "Snowboarding", 5.3),
     moving(
+        "19090",
         "cross_country_skiing",
         "Cross-country skiing",
-        Met::BySpeed { general: 9.0, curve: CROSS_COUNTRY_SKIING }, // 19090
+        Met::BySpeed { general: 9.0, curve: CROSS_COUNTRY_SKIING },
         40.0,
     ),
-    one("snowshoeing", "Snowshoeing", 5.3),                     // 19190
-    one("sledding", "Sledding", 7.0),                           // 19180
-    one("kayaking", "Kayaking", 5.0),                           // 18100
-    one("canoeing", "Canoeing", 3.5),                           // 18070
-    one("paddle_boarding", "Paddle boarding", 6.0),             // 18225
-    one("surfing", "Surfing", 3.0),                             // 18220
-    one("sailing", "Sailing or windsurfing", 3.0),              // 18120
-    one("water_skiing", "Water skiing", 6.0),                   // 18150
-    one("scuba_diving", "Scuba diving", 7.0),                   // 18200
-    one("snorkelling", "Snorkelling", 5.0),                     // 18210
-    one("water_polo", "Water polo", 10.0),                      // 18360
-    one("fishing", "Fishing", 3.5),                             // 04001
-    one("gardening", "Gardening", 3.8),                         // 08245
-    one("mowing", "Mowing the lawn", 5.5),                      // 08095
-    one("shovelling_snow", "Shovelling snow", 7.5),             // 08202
-    one("housework", "Housework", 3.3),                         // 05030
-    one("playing_with_children", "Playing with children", 3.5), // 05175
-    Kind { id: "other", name: "Other", met: Met::Unknown, max_speed: None },
+    one("19190", "snowshoeing", "Snowshoeing", 5.3),
+    one("19180", "sledding", "Sledding", 7.0),
+    one("18100", "kayaking", "Kayaking", 5.0),
+    one("18070", "canoeing", "Canoeing", 3.5),
+    one("18225", "paddle_boarding", "Paddle boarding", 6.0),
+    one("18220", "surfing", "Surfing", 3.0),
+    one("18120", "sailing", "Sailing or windsurfing", 3.0),
+    one("18150", "water_skiing", "Water skiing", 6.0),
+    one("18200", "scuba_diving", "Scuba diving", 7.0),
+    one("18210", "snorkelling", "Snorkelling", 5.0),
+    one("18360", "water_polo", "Water polo", 10.0),
+    one("04001", "fishing", "Fishing", 3.5),
+    one("08245", "gardening", "Gardening", 3.8),
+    one("08095", "mowing", "Mowing the lawn", 5.5),
+    one("08202", "shovelling_snow", "Shovelling snow", 7.5),
+    one("05030", "housework", "Housework", 3.3),
+    one("05175", "playing_with_children", "Playing with children", 3.5),
+    Kind { id: "other", name: "Other", code: "", met: Met::Unknown, max_speed: None },
 ];
 
 #[cfg(test)]
@@ -228,6 +250,18 @@ mod tests {
             assert!(KINDS[index + 1..].iter().all(|other| other.id != kind.id), "{} twice", kind.id);
             assert!(kind.met(None).is_none_or(|met| (0.9..=23.0).contains(&met)), "{}", kind.id);
         }
+    }
+
+    #[test]
+    fn a_row_of_the_compendium_has_its_kind() {
+        let kind = |code| by_code(code).map(|kind| kind.id);
+        assert_eq!(kind("12150"), Some("running"));
+        assert_eq!(kind("12050"), Some("running"));
+        assert_eq!(kind("17200"), Some("walking"));
+        assert_eq!(kind("02013"), Some("stationary_cycling"));
+        assert_eq!(kind("15610"), Some("soccer"));
+        assert_eq!(kind("07030"), None);
+        assert_eq!(kind(""), None);
     }
 
     #[test]

@@ -4,12 +4,16 @@ use std::borrow::Cow;
 
 use super::value::{FromValue, ToValue, Value};
 use crate::domain::account::Role;
+use crate::domain::activities::EnergySource;
 use crate::domain::aims::GoalKind;
 use crate::domain::allowance::Feature;
 use crate::domain::meals::{MealCategory, Source};
 use crate::domain::measurements::MeasurementKind;
 use crate::domain::named::Named;
 use crate::domain::person::{ActivityLevel, ExperienceLevel, PrimaryGoal, Sex, UnitSystem};
+use crate::domain::programs::vocabulary::{DayKind, DayStatus};
+use crate::domain::reference::{Category, Equipment, Pattern};
+use crate::domain::training::set::SetKind;
 use crate::storage::targets::TargetSource;
 
 macro_rules! word_values {
@@ -33,3 +37,4 @@ macro_rules! word_values {
 
 word_values!(ActivityLevel, ExperienceLevel, Feature, PrimaryGoal, Role, Sex, UnitSystem);
 word_values!(GoalKind, MealCategory, MeasurementKind, Source, TargetSource);
+word_values!(Category, DayKind, DayStatus, EnergySource, Equipment, Pattern, SetKind);
