@@ -7,6 +7,7 @@ mod body;
 mod connections;
 mod cors;
 mod cron;
+mod document;
 mod frame;
 mod health;
 mod me;

@@ -5,7 +5,7 @@ use crate::support::TestServer;
 #[test]
 fn pages_come_from_this_host_alone_and_run_nothing_inline() {
     let server = TestServer::start();
-    for path in ["/", "/docs"] {
+    for path in ["/", "/docs", "/setup"] {
         let page = server.anonymous().root("GET", path, None);
         assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
         assert!(page.header("content-security-policy").starts_with("default-src 'self';"));
