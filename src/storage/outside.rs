@@ -20,13 +20,16 @@ pub(super) struct Outside {
 }
 
 impl Outside {
-    pub(super) fn new() -> Self {
-        Self {
+    /// Counts from the state in which `writer` finds the file.
+    pub(super) fn since(writer: &Connection) -> Self {
+        let outside = Self {
             version: AtomicI64::new(i64::MIN),
             changes: AtomicU64::new(0),
             started: Instant::now(),
             looked: AtomicU64::new(0),
-        }
+        };
+        outside.look(writer);
+        outside
     }
 
     /// Looks through the writer's connection, whose own commits do not count.

@@ -98,15 +98,17 @@ impl Store {
 
     fn start(options: &Options, claim: Option<File>) -> Result<Self> {
         let database = files::database(&options.data_dir);
-        migrations::prepare(&database, options.busy)?;
-        let connection = Arc::new(Mutex::new(Connection::open(&database, Purpose::Writes, options.busy)?));
-        let (outside, counters) = (Arc::new(Outside::new()), Arc::new(Counters::default()));
+        migrations::prepare(&database, options.busy, claim.is_some())?;
+        let connection = Connection::open(&database, Purpose::Writes, options.busy)?;
+        let (outside, counters) = (Arc::new(Outside::since(&connection)), Arc::new(Counters::default()));
+        let connection = Arc::new(Mutex::new(connection));
         let writer = Writer {
             connection: Arc::clone(&connection),
             outside: Arc::clone(&outside),
             counters: Arc::clone(&counters),
             clock: options.clock.clone(),
             wal: files::beside(&database, "-wal"),
+            busy: options.busy,
         };
         let count = options.readers.max(1);
         let pool = |purpose| Pool::open(database.clone(), purpose, count as u32, options.busy);

@@ -134,6 +134,15 @@ fn changes_of_another_process_are_noticed_and_our_own_are_not() {
     assert_eq!(store.outside_changes(), before + 1);
 }
 
+#[test]
+fn closing_writes_the_log_back() {
+    let store = TestStore::new();
+    store.member();
+    store.close();
+    let log = super::files::beside(store.database(), "-wal");
+    assert!(std::fs::metadata(log).map_or(0, |log| log.len()) == 0);
+}
+
 #[cfg(unix)]
 #[test]
 fn only_the_owner_may_look_into_the_files() {

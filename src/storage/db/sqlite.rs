@@ -72,6 +72,11 @@ impl Connection {
         Ok(Self { raw, context, text: RefCell::new(String::with_capacity(1024)) })
     }
 
+    /// How long statements wait for another connection's lock from here on.
+    pub(in crate::storage) fn wait_for_locks(&self, patience: Duration) -> Result<()> {
+        Ok(self.raw.busy_timeout(patience)?)
+    }
+
     /// Ends reads that last longer than until `deadline`. Never set on the writer.
     pub(in crate::storage) fn set_deadline(&self, deadline: Option<Instant>) {
         self.context.set_deadline(deadline);

@@ -29,9 +29,11 @@ struct Plan<'p> {
 /// Makes the file where there is none, migrates an older one, and refuses one that is not ours, damaged, or newer than
 /// this program. Protections that are missing from a file of the current schema are logged, not made again: who took
 /// them away, and what happened since, is for the owner to find out.
-pub(super) fn prepare(database: &Path, busy: Duration) -> Result<()> {
+///
+/// `claimed` is whether this process serves the folder; otherwise no server may run while the file is migrated.
+pub(super) fn prepare(database: &Path, busy: Duration, claimed: bool) -> Result<()> {
     let plan = Plan { schema: schema::SQL, version: schema::VERSION, steps: steps::STEPS, tables: rls::tables() };
-    prepare_with(&plan, database, busy)
+    prepare_with(&plan, database, busy, claimed)
 }
 
 /// Makes all views and triggers again, as the classes of the schema demand.
@@ -43,7 +45,7 @@ pub(super) fn remake_policies(database: &Path, busy: Duration) -> Result<()> {
     })
 }
 
-fn prepare_with(plan: &Plan<'_>, database: &Path, busy: Duration) -> Result<()> {
+fn prepare_with(plan: &Plan<'_>, database: &Path, busy: Duration, claimed: bool) -> Result<()> {
     drop(files::private_file(database)?);
     let connection = Connection::open(database, Purpose::Upkeep, busy)?;
     connection.act_as(Who::Service);
@@ -60,6 +62,8 @@ fn prepare_with(plan: &Plan<'_>, database: &Path, busy: Duration) -> Result<()> 
         return Err(Error::Newer { written_by: written_by(&connection)?, found, known: plan.version });
     }
     if found < plan.version {
+        let folder = database.parent().unwrap_or(Path::new("."));
+        let _claim = if claimed { None } else { Some(files::claim(folder)?) };
         run::migrate(plan, &connection, database, found)?;
     }
     for name in rls::missing_policies(&connection, plan.tables)? {

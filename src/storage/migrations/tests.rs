@@ -33,10 +33,10 @@ fn migrated(steps: &[Step]) -> (tempfile::TempDir, Result<()>) {
     let folder = tempfile::tempdir().unwrap();
     let tables = tables();
     let first = Plan { schema: FIRST, version: 1, steps: &[], tables: &tables };
-    prepare_with(&first, &files::database(folder.path()), BUSY).unwrap();
+    prepare_with(&first, &files::database(folder.path()), BUSY, false).unwrap();
     let version = steps.last().map_or(1, |step| step.to);
     let next = Plan { schema: "", version, steps, tables: &tables };
-    let outcome = prepare_with(&next, &files::database(folder.path()), BUSY);
+    let outcome = prepare_with(&next, &files::database(folder.path()), BUSY, false);
     (folder, outcome)
 }
 
@@ -108,11 +108,22 @@ fn a_step_that_loses_rows_without_saying_so_is_refused() {
 }
 
 #[test]
+fn a_command_does_not_migrate_under_a_running_server() {
+    let (folder, _) = migrated(&[]);
+    let _server = files::claim(folder.path()).unwrap();
+    let (tables, database) = (tables(), files::database(folder.path()));
+    let next = Plan { schema: "", version: 2, steps: &[REMAKE], tables: &tables };
+    assert!(matches!(prepare_with(&next, &database, BUSY, false), Err(Error::Locked)));
+    assert_old_state(folder.path());
+    prepare_with(&next, &database, BUSY, true).unwrap();
+}
+
+#[test]
 fn a_newer_file_is_refused_naming_who_wrote_it() {
     let (folder, _) = migrated(&[REMAKE]);
     let tables = tables();
     let old = Plan { schema: FIRST, version: 1, steps: &[], tables: &tables };
-    let refused = prepare_with(&old, &files::database(folder.path()), BUSY);
+    let refused = prepare_with(&old, &files::database(folder.path()), BUSY, false);
     let Err(Error::Newer { written_by, found: 2, known: 1 }) = refused else { panic!("{refused:?}") };
     assert_eq!(written_by, env!("CARGO_PKG_VERSION"));
 }
@@ -123,13 +134,13 @@ fn a_file_that_is_not_ours_is_refused_and_not_touched() {
     let database = files::database(folder.path());
     std::fs::write(&database, "SQLite format 3 it is not".repeat(100)).unwrap();
     let before = std::fs::read(&database).unwrap();
-    assert!(matches!(prepare(&database, BUSY), Err(Error::Corrupt(_))));
+    assert!(matches!(prepare(&database, BUSY, false), Err(Error::Corrupt(_))));
     assert_eq!(std::fs::read(&database).unwrap(), before);
 
     std::fs::remove_file(&database).unwrap();
     rusqlite_file(&database);
     let before = std::fs::read(&database).unwrap();
-    assert!(matches!(prepare(&database, BUSY), Err(Error::Corrupt(_))));
+    assert!(matches!(prepare(&database, BUSY, false), Err(Error::Corrupt(_))));
     assert_eq!(std::fs::read(&database).unwrap(), before);
 }
 
@@ -143,10 +154,10 @@ fn rusqlite_file(path: &Path) {
 fn a_missing_protection_is_made_again_on_command_alone() {
     let folder = tempfile::tempdir().unwrap();
     let database = files::database(folder.path());
-    prepare(&database, BUSY).unwrap();
+    prepare(&database, BUSY, false).unwrap();
     let connection = Connection::open(&database, Purpose::Upkeep, BUSY).unwrap();
     connection.script("DROP TRIGGER rls_meals_delete; DROP VIEW my_notes").unwrap();
-    prepare(&database, BUSY).unwrap();
+    prepare(&database, BUSY, false).unwrap();
     assert_eq!(rls::missing_policies(&connection, rls::tables()).unwrap(), ["rls_meals_delete", "my_notes"]);
     remake_policies(&database, BUSY).unwrap();
     assert_eq!(rls::missing_policies(&connection, rls::tables()).unwrap(), Vec::<String>::new());

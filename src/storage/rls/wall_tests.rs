@@ -258,6 +258,24 @@ fn what_is_the_services_is_the_services_alone() {
 }
 
 #[test]
+fn an_account_goes_with_all_its_rows_and_no_others() {
+    let (store, owner, other, _) = two_members();
+    store.write_blocking(other, |tx| insert_meal(tx, "stays")).unwrap();
+    let gone = owner.id();
+    let counts = store.write_blocking(Service::because("test"), move |tx| {
+        tx.execute("DELETE FROM users WHERE id = ?1", &[&gone])?;
+        let count = |sql| tx.one(sql, &[], |row| row.get::<i64>(0)).map(Option::unwrap_or_default);
+        Ok([
+            count("SELECT count(*) FROM meals")?,
+            count("SELECT count(*) FROM meal_items")?,
+            count("SELECT count(*) FROM foods")?,
+            count("SELECT count(*) FROM profiles")?,
+        ])
+    });
+    assert_eq!(counts.unwrap(), [1, 0, 0, 1]);
+}
+
+#[test]
 fn a_part_as_service_ends_with_the_part() {
     let (store, owner, _, _) = two_members();
     let refused = store.write_blocking(owner, |tx| {

@@ -25,6 +25,9 @@ const LONGEST_WAL: u64 = 64 * 1024 * 1024;
 /// Between two attempts to do so: a reader may stand in the way.
 const CHECKPOINT_PAUSE: Duration = Duration::from_secs(10);
 
+/// How long writes wait for that reader then.
+const CHECKPOINT_PATIENCE: Duration = Duration::from_millis(200);
+
 /// What the writer is asked to do.
 pub(in crate::storage) enum Task {
     Job(Box<dyn Job>),
@@ -51,6 +54,8 @@ pub(in crate::storage) struct Writer {
     pub(in crate::storage) counters: Arc<Counters>,
     pub(in crate::storage) clock: Clock,
     pub(in crate::storage) wal: PathBuf,
+    /// How long a transaction waits for another process that writes.
+    pub(in crate::storage) busy: Duration,
 }
 
 /// Starts the writer; it ends when the queue is closed and empty.
@@ -75,7 +80,7 @@ impl Writer {
             self.tend_wal(&connection, &mut tended);
         }
         let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-        checkpoint(&connection);
+        self.checkpoint(&connection, self.busy);
     }
 
     /// Runs `first` and what waits behind it in one transaction. Upkeep that was met on the way is returned.
@@ -128,7 +133,18 @@ impl Writer {
         let is_long = std::fs::metadata(&self.wal).is_ok_and(|wal| wal.len() > LONGEST_WAL);
         if is_long && tended.is_none_or(|last| last.elapsed() > CHECKPOINT_PAUSE) {
             *tended = Some(Instant::now());
-            checkpoint(connection);
+            self.checkpoint(connection, CHECKPOINT_PATIENCE);
+        }
+    }
+
+    /// Writes the log back into the file and empties it, unless a reader needs it for longer than `patience`.
+    fn checkpoint(&self, connection: &Connection, patience: Duration) {
+        let done = connection
+            .wait_for_locks(patience)
+            .and_then(|()| connection.control("PRAGMA wal_checkpoint(TRUNCATE)"))
+            .and_then(|()| connection.wait_for_locks(self.busy));
+        if let Err(error) = done {
+            tracing::warn!(%error, "the write-ahead log could not be written back");
         }
     }
 }
@@ -142,11 +158,5 @@ fn refuse_waiting(first: Box<dyn Job>, error: Error, tasks: &Receiver<Task>) {
             let Ok(Task::Job(job)) = tasks.try_recv() else { return };
             job.answer(Err(Error::Busy));
         }
-    }
-}
-
-fn checkpoint(connection: &Connection) {
-    if let Err(error) = connection.control("PRAGMA wal_checkpoint(TRUNCATE)") {
-        tracing::warn!(%error, "the write-ahead log could not be written back");
     }
 }
