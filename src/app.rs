@@ -5,7 +5,9 @@ use std::sync::Arc;
 use secrecy::ExposeSecret;
 
 use crate::auth::Auth;
+use crate::coach::{self, Engine};
 use crate::config::{self, Config, Secrets, make_private_folder};
+use crate::domain::reference::{Reference, ReferenceError};
 use crate::http::settings::Origins;
 use crate::http::underway::Underway;
 use crate::http::{CursorKey, Settings};
@@ -21,6 +23,10 @@ pub struct App {
     pub auth: Auth,
     pub quotas: Quotas,
     pub rates: Arc<dyn Rates>,
+    /// Foods, exercises and activities that come with the binary.
+    pub reference: Arc<Reference>,
+    /// Answers what members say to the coach.
+    pub coach: Arc<dyn Engine>,
     /// Seals the cursors of lists.
     pub cursors: CursorKey,
     /// The requests with an `Idempotency-Key` that are being answered.
@@ -36,6 +42,8 @@ pub enum OpenError {
     Config(#[from] config::Error),
     #[error("{}: {source}", folder.display())]
     Store { folder: std::path::PathBuf, source: storage::Error },
+    #[error(transparent)]
+    Reference(#[from] ReferenceError),
     #[error("auth.argon2_*: Argon2 does not allow these costs")]
     Costs,
     #[error("server.trusted_proxies: {0}")]
@@ -61,6 +69,8 @@ impl App {
         let auth = Auth::new(store.clone(), &config, &secrets).map_err(|_| OpenError::Costs)?;
         let quotas = Quotas::new(store.clone(), config.quotas.clone());
         let rates = Arc::new(MemoryRates::new(&config.rates));
+        let reference = Arc::new(Reference::load()?);
+        let coach = Arc::new(coach::Local::new(store.clone(), Arc::clone(&reference)));
         Ok(Self {
             config,
             secrets,
@@ -68,6 +78,8 @@ impl App {
             auth,
             quotas,
             rates,
+            reference,
+            coach,
             cursors,
             underway: Underway::default(),
             findings: Findings::default(),

@@ -4,6 +4,7 @@
 //! file and name its `Api` struct in [`apis`].
 
 mod auth;
+mod coach;
 mod cron;
 mod health;
 pub mod limits;
@@ -25,7 +26,7 @@ use crate::http::pages::Pages;
 
 /// All operations: those at the root, and those under `/api/v1`.
 fn apis(app: Arc<App>) -> impl OpenApi {
-    let v1 = (auth::Api, cron::Api(Arc::clone(&app)), me::Api);
+    let v1 = (auth::Api, cron::Api(Arc::clone(&app)), me::Api, coach::Api(Arc::clone(&app)));
     (health::Api(app), UnderV1(v1))
 }
 
@@ -43,4 +44,4 @@ pub fn document() -> &'static Value {
 static DOCUMENT: LazyLock<Value> = LazyLock::new(|| document::of(apis, COSTLY));
 
 /// The operations that need a quota, by their ids.
-const COSTLY: &[&str] = &[];
+const COSTLY: &[&str] = &["post_coach_chat"];

@@ -96,7 +96,6 @@ pub struct ItemFacts {
 pub struct WorkoutFacts {
     pub id: String,
     pub name: String,
-    pub volume_kg: f64,
     /// Completed working sets.
     pub sets: usize,
 }

@@ -17,6 +17,13 @@ named! {
     }
 }
 
+impl Refusal {
+    /// Whether energy and weight are not even shown.
+    pub const fn hides_numbers(self) -> bool {
+        matches!(self, Self::NumbersHidden | Self::Minor)
+    }
+}
+
 /// The first reason for computing nothing, if there is one.
 pub fn refusal(age: u8, conditions: &[Condition]) -> Option<Refusal> {
     let has = |condition| conditions.contains(&condition);

@@ -1,6 +1,7 @@
 //! What the coach keeps: conversations, what was said in them, and what it proposed.
 
 pub mod conversations;
+pub mod history;
 pub mod messages;
 pub mod proposals;
 #[cfg(test)]
