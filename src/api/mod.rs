@@ -26,7 +26,7 @@ use crate::http::pages::Pages;
 
 /// All operations: those at the root, and those under `/api/v1`.
 fn apis(app: Arc<App>) -> impl OpenApi {
-    let v1 = (auth::Api, cron::Api(Arc::clone(&app)), me::Api, coach::Api(Arc::clone(&app)));
+    let v1 = (auth::Api, cron::Api(Arc::clone(&app)), me::Api, coach::Api);
     (health::Api(app), UnderV1(v1))
 }
 

@@ -4,6 +4,7 @@
 
 mod auth;
 mod body;
+mod coach;
 mod connections;
 mod cors;
 mod cron;

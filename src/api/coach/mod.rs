@@ -6,6 +6,7 @@ mod views;
 
 use std::sync::Arc;
 
+use poem::web::Data;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
 
@@ -20,8 +21,7 @@ use crate::domain::ids::ConversationId;
 use crate::http::{Body, Context, Cursor, Limit, NoContent, Page, Problem, Reply};
 use crate::storage::coach::{conversations, messages};
 
-/// The operations, on what they work with.
-pub struct Api(pub Arc<App>);
+pub struct Api;
 
 #[OpenApi(prefix_path = "/coach")]
 impl Api {
@@ -30,11 +30,16 @@ impl Api {
     /// With `stream: true` the answer comes as server-sent events: `token` with a piece of the text, `proposal`, and
     /// `done` with the whole answer, or `error` with a problem. An answer costs one use of the quota `coach_chat`.
     #[oai(path = "/chat", method = "post")]
-    async fn chat(&self, member: Member, context: Context, body: Body<ChatRequest>) -> Result<ChatAnswer, Problem> {
+    async fn chat(
+        &self,
+        app: Data<&Arc<App>>,
+        member: Member,
+        context: Context,
+        body: Body<ChatRequest>,
+    ) -> Result<ChatAnswer, Problem> {
         let ChatRequest { message, conversation_id, stream } = body.0;
-        let reservation = limits::charge(&self.0, &context, &member, Feature::CoachChat).await?;
+        let reservation = limits::charge(&app, &context, &member, Feature::CoachChat).await?;
         let message = coach::Message { text: message, conversation: conversation_id };
-        let app = &self.0;
         let talk = coach::chat(&app.store, &*app.coach, member.scope, message, reservation.ticket()).await?;
         reservation.settled();
         let view = ChatView::from(talk);
@@ -45,14 +50,15 @@ impl Api {
     #[oai(path = "/conversations", method = "get")]
     async fn conversations(
         &self,
+        app: Data<&Arc<App>>,
         member: Member,
         limit: Query<Limit>,
         cursor: Query<Option<Cursor>>,
     ) -> Result<Reply<Page<ConversationView>>, Problem> {
-        let cursors = self.0.cursors.of(member.id, &"coach/conversations");
+        let cursors = app.cursors.of(member.id, &"coach/conversations");
         let before = cursors.open(cursor.0.as_ref())?;
         let rows = limit.0.with_one_more();
-        let found = self.0.store.read(member.scope, move |tx| conversations::list(tx, before, rows)).await?;
+        let found = app.store.read(member.scope, move |tx| conversations::list(tx, before, rows)).await?;
         let place = |last: &conversations::Conversation| (last.updated_at.as_millisecond(), last.id.uuid());
         let page = Page::of(found, limit.0, |last| cursors.make(&place(last)));
         Ok(Reply(page.map(ConversationView::from)))
@@ -62,16 +68,17 @@ impl Api {
     #[oai(path = "/conversations/:id/messages", method = "get")]
     async fn messages(
         &self,
+        app: Data<&Arc<App>>,
         member: Member,
         id: Path<ConversationId>,
         limit: Query<Limit>,
         cursor: Query<Option<Cursor>>,
     ) -> Result<Reply<Page<MessageView>>, Problem> {
         let id = id.0;
-        let cursors = self.0.cursors.of(member.id, &("coach/messages", id));
+        let cursors = app.cursors.of(member.id, &("coach/messages", id));
         let after = cursors.open(cursor.0.as_ref())?.unwrap_or(0_i64);
         let rows = limit.0.with_one_more();
-        let found = self.0.store.read(member.scope, move |tx| {
+        let found = app.store.read(member.scope, move |tx| {
             conversations::get(tx, id)?.map(|_| messages::list(tx, id, after, rows)).transpose()
         });
         let found = found.await?.ok_or_else(Problem::not_found)?;
@@ -83,12 +90,13 @@ impl Api {
     #[oai(path = "/conversations/:id", method = "patch")]
     async fn rename(
         &self,
+        app: Data<&Arc<App>>,
         member: Member,
         id: Path<ConversationId>,
         body: Body<ConversationPatch>,
     ) -> Result<Reply<ConversationView>, Problem> {
         let (id, title) = (id.0, body.0.title);
-        let renamed = self.0.store.write(member.scope, move |tx| match &title {
+        let renamed = app.store.write(member.scope, move |tx| match &title {
             Some(title) => conversations::rename(tx, id, title),
             None => conversations::get(tx, id),
         });
@@ -97,9 +105,14 @@ impl Api {
 
     /// Deletes a conversation with all that was said in it.
     #[oai(path = "/conversations/:id", method = "delete")]
-    async fn delete(&self, member: Member, id: Path<ConversationId>) -> Result<NoContent, Problem> {
+    async fn delete(
+        &self,
+        app: Data<&Arc<App>>,
+        member: Member,
+        id: Path<ConversationId>,
+    ) -> Result<NoContent, Problem> {
         let id = id.0;
-        let gone = self.0.store.write(member.scope, move |tx| conversations::delete(tx, id)).await?;
+        let gone = app.store.write(member.scope, move |tx| conversations::delete(tx, id)).await?;
         if gone { Ok(NoContent) } else { Err(Problem::not_found()) }
     }
 }
