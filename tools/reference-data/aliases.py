@@ -19,7 +19,9 @@ def food_files(tables: FoodTables) -> dict[str, bytes]:
             key = (said, row["language"])
             if rows.setdefault(key, [food_id, unit, row["grams"]])[0] != food_id:
                 raise ValueError(f"food_aliases.csv: {key} means two foods")
-    made = [[alias, food, language, unit, grams, "hand"] for (alias, language), (food, unit, grams) in sorted(rows.items())]
+    made = []
+    for (alias, language), (food, unit, grams) in sorted(rows.items()):
+        made.append([alias, food, language, unit, grams, "hand"])
     return {"food_aliases.csv": render(HEADER, made)}
 
 

@@ -24,8 +24,9 @@ EQUIPMENT = {
 }
 # Free weights come in pairs unless the name says otherwise.
 PAIRED = {"dumbbell"}
-ONE_SIDE = re.compile(r"(One|Single)[-_ ]?(Arm|Leg|Legged|Dumbbell)|One_Leg|Alternate_Leg|Side_Bridge|^One-|Lunge|Split_Squat|Step_Ups")
-ONE_IMPLEMENT = re.compile(r"(One|Single)[-_ ]?(Arm|Leg|Legged|Dumbbell)|^One-")
+ONE = r"(One|Single)[-_ ]?(Arm|Leg|Legged|Dumbbell)|^One-"
+ONE_IMPLEMENT = re.compile(ONE)
+ONE_SIDE = re.compile(rf"{ONE}|One_Leg|Alternate_Leg|Side_Bridge|Lunge|Split_Squat|Step_Ups")
 TIMED = re.compile(r"Plank|Hold|Isometric|Walk$|Carry$|Stone_Trainer")
 BENCH = re.compile(r"Bench|Incline|Decline|Hip_Thrust|Preacher|Seated_(Dumbbell|Barbell)|_Floor_On_Bench")
 BAR_ABOVE = re.compile(r"^(Pullups|Chin-Up|V-Bar_Pullup|Hanging_|Muscle_Up|Kipping)|Pull[-_]Up|Chins?$")

@@ -51,8 +51,9 @@ def food(row: dict[str, str], caffeine: list[tuple[re.Pattern[str], Decimal]]) -
 
 
 def alcohol(values: dict[str, Decimal]) -> Decimal:
-    """What energy is left when the other three are paid, at 7 kcal a gram: derived, FNDDS' own is not in the package."""
-    rest = values["energy_kcal"] - 4 * values["protein_g"] - 4 * values["carbohydrate_g"] - 9 * values["fat_g"]
+    """What energy is left when the other three are paid, at 7 kcal a gram: the package has no column for it."""
+    paid = 4 * values["protein_g"] + 4 * values["carbohydrate_g"] + 9 * values["fat_g"]
+    rest = values["energy_kcal"] - paid
     return max(Decimal(0), rest / 7).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 

@@ -8,8 +8,11 @@ import links
 import portions
 import recipes
 import sr28
-from foods import EVERYDAY, HEADER, PLAIN, Food
+from foods import EVERYDAY, HEADER, PLAIN, RARE, Food
 from table import decimal, hand, render
+
+
+CATEGORY_HEADER = ["category", "seq", "unit", "grams"]
 
 
 @dataclass
@@ -60,22 +63,28 @@ def build(raw: Path) -> FoodTables:
     files = {
         "foods.csv": render(HEADER, [line(foods[key]) for key in sorted(foods)]),
         "portions.csv": render(portions.HEADER, rows),
-        "category_portions.csv": render(
-            ["category", "seq", "unit", "grams"],
-            sorted([[r["category"], r["seq"], r["unit"], r["grams"]] for r in categories], key=lambda r: (r[0], int(r[1]))),
-        ),
+        "category_portions.csv": render(CATEGORY_HEADER, category_rows(categories)),
     }
     return FoodTables(files, foods, units(foods, rows, categories), counts)
 
 
 def name_for_people(foods: dict[str, Food]) -> None:
-    """Readable names, and rank: a food that has an everyday name comes first."""
+    """Readable names, and rank: foods with an everyday name come first, the survey's twins of plain foods last."""
     for row in hand("display_names.csv"):
         foods[row["food_id"]].display_name = row["display_name"]
     for row in hand("food_aliases.csv"):
         food = foods[row["food_id"]]
         if food.rank == PLAIN:
             food.rank = EVERYDAY
+    standard = {food.display_name for food in foods.values() if food.source == "sr28"}
+    for food in foods.values():
+        if food.source == "fndds" and food.rank == PLAIN and food.display_name in standard:
+            food.rank = RARE
+
+
+def category_rows(categories: list[dict[str, str]]) -> list[list[str]]:
+    rows = [[row[column] for column in CATEGORY_HEADER] for row in categories]
+    return sorted(rows, key=lambda row: (row[0], int(row[1])))
 
 
 def line(food: Food) -> list[str]:

@@ -6,13 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from foods import Food
 from portions import singular
 
+HUNDREDTH = Decimal("0.01")
+MACROS = ("protein_g", "carbohydrate_g", "fat_g")
 STOP = {"and", "with", "from", "the", "nfs", "raw", "all", "not", "added", "made"}
 
 
 def key(food: Food) -> tuple[Decimal, ...]:
     whole = food.values["energy_kcal"].quantize(Decimal(1), ROUND_HALF_UP)
-    macros = (food.values[name].quantize(Decimal("0.01"), ROUND_HALF_UP) for name in ("protein_g", "carbohydrate_g", "fat_g"))
-    return (whole, *macros)
+    return (whole, *(food.values[name].quantize(HUNDREDTH, ROUND_HALF_UP) for name in MACROS))
 
 
 def words(food: Food) -> set[str]:

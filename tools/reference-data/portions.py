@@ -143,7 +143,7 @@ def tidy(text: str) -> str:
 
 
 def linked(food: Food, partner: Food, theirs: list[Portion]) -> list[Portion]:
-    """A partner's weights for a food of equal nutrients: volumes always, pieces only where the head noun is the same."""
+    """A partner's weights for a food of equal nutrients: volumes always, pieces where the head noun is the same."""
     same_thing = head(food.name) == head(partner.name)
     return [
         Portion(food.id, p.unit, p.modifier, p.label, p.grams, "link")
@@ -171,8 +171,10 @@ def by_hand(foods: list[Food]) -> list[Portion]:
 
 
 def ordered(sourced: list[Portion], handmade: list[Portion]) -> list[list[str]]:
-    """Rows with their sequence. A weight by hand comes first and replaces a sourced one of the same unit and modifier;
-    labels are unique within a food."""
+    """Rows with their sequence; labels are unique within a food.
+
+    A weight by hand comes first and replaces a sourced one of the same unit and modifier.
+    """
     latest = {(p.food_id, p.unit, p.modifier): p for p in handmade}
     kept: dict[tuple[str, str], Portion] = {}
     for portion in latest.values():

@@ -11,7 +11,7 @@ mod portion;
 mod table;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use activity::ActivityKind;
 pub use alias::{FoodAlias, named};
@@ -64,6 +64,16 @@ impl Reference {
             exercises,
             activities,
         })
+    }
+
+    /// The tables, read at the first call: servers that run in one process share them.
+    pub fn shared() -> Result<Arc<Self>, ReferenceError> {
+        static DATA: OnceLock<Arc<Reference>> = OnceLock::new();
+        if let Some(data) = DATA.get() {
+            return Ok(Arc::clone(data));
+        }
+        let data = Arc::new(Self::load()?);
+        Ok(Arc::clone(DATA.get_or_init(|| data)))
     }
 
     /// All foods, sorted by key.

@@ -1,7 +1,6 @@
 //! The embedded tables, held against values that were read in the sources by hand.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use super::*;
 use crate::domain::language::Language;
@@ -11,10 +10,8 @@ use crate::domain::testing::close;
 mod foods;
 mod movement;
 
-/// Read once for all tests.
-pub(super) fn loaded() -> &'static Reference {
-    static DATA: LazyLock<Reference> = LazyLock::new(|| Reference::load().unwrap());
-    &DATA
+pub(super) fn loaded() -> Arc<Reference> {
+    Reference::shared().unwrap()
 }
 
 #[test]
