@@ -53,8 +53,7 @@ pub fn link(store: &Store, config: &Config) -> storage::Result<Option<String>> {
         return Ok(None);
     }
     let token = setup.get_or_make()?;
-    let own = || format!("http://{}", config.server.listen);
-    let base = config.server.public_url.clone().unwrap_or_else(own);
+    let base = config.server.public_url.clone().unwrap_or_else(|| format!("http://{}", config.server.local_address()));
     Ok(Some(format!("{}/setup#{token}", base.trim_end_matches('/'))))
 }
 

@@ -1,7 +1,7 @@
 //! `healthcheck`: asks the server at the configured address how it is.
 
 use std::io::{Read as _, Write as _, stdout};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -14,7 +14,7 @@ const LONGEST: u64 = 64 * 1024;
 
 pub fn run(common: &Common) -> Result {
     let config = common.load()?;
-    let address = reachable(config.server.listen);
+    let address = config.server.local_address();
     let answer = ask(address).with_context(|| format!("no answer from {address}"))?;
     let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
     let good = head.split(' ').nth(1) == Some("200");
@@ -24,16 +24,6 @@ pub fn run(common: &Common) -> Result {
         writeln!(stdout(), "{}", if good { "healthy" } else { "not healthy" })?;
     }
     Ok(if good { Outcome::Good } else { Outcome::Found })
-}
-
-/// Where a server that listens on all addresses is found from its own machine.
-fn reachable(listen: SocketAddr) -> SocketAddr {
-    let ip = match listen.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
-        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
-        ip => ip,
-    };
-    SocketAddr::new(ip, listen.port())
 }
 
 fn ask(address: SocketAddr) -> std::io::Result<String> {

@@ -7,6 +7,7 @@ mod healthcheck;
 mod openapi;
 mod serve;
 mod setup;
+mod user;
 mod verify_rls;
 
 use std::path::PathBuf;
@@ -49,6 +50,11 @@ enum Command {
     Serve,
     /// Say where the first account is made
     Setup,
+    /// Make, list and change accounts
+    User {
+        #[command(subcommand)]
+        command: user::Command,
+    },
     /// Look at the settings
     Config {
         #[command(subcommand)]
@@ -93,6 +99,7 @@ pub fn main() -> ExitCode {
     let outcome = match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(&common),
         Command::Setup => setup::run(&common),
+        Command::User { command } => user::run(&common, command),
         Command::Config { command } => config::run(&common, &command),
         Command::Openapi => openapi::run(),
         Command::VerifyRls => verify_rls::run(&common),

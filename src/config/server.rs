@@ -1,6 +1,6 @@
 //! How the server is reached.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
@@ -48,5 +48,17 @@ topic! {
         max_connections: NonZeroU32 = at_least_one(1024);
         /// The largest body of a JSON request, in KiB.
         max_body_kib: NonZeroU32 = at_least_one(1024);
+    }
+}
+
+impl Server {
+    /// Where the server is found from its own machine, also if it listens on all addresses.
+    pub fn local_address(&self) -> SocketAddr {
+        let ip = match self.listen.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+            IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+            ip => ip,
+        };
+        SocketAddr::new(ip, self.listen.port())
     }
 }

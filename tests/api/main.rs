@@ -13,6 +13,7 @@ mod frame;
 mod health;
 mod me;
 mod pages;
+mod production;
 mod quotas;
 mod rates;
 mod support;
