@@ -174,7 +174,7 @@ fn energy_agrees_with_the_macronutrients() {
         })
         .map(|food| &*food.key)
         .collect();
-    assert!(off.len() <= 60, "{}: {off:?}", off.len());
+    assert!(off.len() <= 45, "{}: {off:?}", off.len());
 }
 
 #[test]
