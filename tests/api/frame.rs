@@ -123,3 +123,15 @@ fn a_client_cannot_choose_its_address() {
     let answer = behind.anonymous().with("X-Forwarded-For", "9.9.9.9, 198.51.100.7").root("GET", "/client", None);
     assert_eq!(answer.expect(200), "198.51.100.7");
 }
+
+#[test]
+fn strangers_hear_of_credentials_before_parameters() {
+    let server = TestServer::start();
+    let client = server.anonymous();
+    assert_eq!(client.get("/auth/sessions?unknown=1&limit=x").problem(401), "unauthorized");
+    let member = server.member();
+    let mut faults = member.get("/auth/sessions?unknown=1&limit=201&limit=2&cursor=x").faults();
+    faults.sort();
+    assert_eq!(faults, ["limit", "limit", "unknown"]);
+    assert_eq!(member.get("/auth/sessions?cursor=x").faults(), ["cursor"]);
+}

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use poem::endpoint::BoxEndpoint;
 use poem::http::Method;
+use poem::http::header::AUTHORIZATION;
 use poem::{Endpoint, EndpointExt, Request, Response};
 use poem_openapi::OpenApi;
 use poem_openapi::registry::{MetaApi, MetaOperation, MetaParamIn, Registry};
@@ -62,7 +63,8 @@ impl<T: OpenApi> OpenApi for Guarded<T> {
                     continue;
                 };
                 let method = operation.method.clone();
-                let guard = Guard { parameters: parameters::<T>(operation), handler };
+                let secured = !operation.security.is_empty();
+                let guard = Guard { parameters: parameters::<T>(operation), secured, handler };
                 table.entry(pattern.clone()).or_default().insert(method, guard.boxed());
             }
         }
@@ -88,6 +90,8 @@ pub fn pattern(template: &str) -> String {
 
 struct Guard {
     parameters: Vec<Parameter>,
+    /// Whether the handler asks for credentials.
+    secured: bool,
     handler: BoxEndpoint<'static>,
 }
 
@@ -136,7 +140,10 @@ impl Endpoint for Guard {
     type Output = Response;
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
-        if request.uri().query().is_some() || self.parameters.iter().any(|parameter| parameter.required) {
+        // Who shows no credentials hears of nothing else: the handler refuses before it looks at the query.
+        let stranger = self.secured && !request.headers().contains_key(AUTHORIZATION);
+        let queried = request.uri().query().is_some() || self.parameters.iter().any(|parameter| parameter.required);
+        if queried && !stranger {
             let query: Vec<(String, String)> = request.params().unwrap_or_default();
             self.check(&query).into_result()?;
         }
