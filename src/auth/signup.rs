@@ -10,8 +10,8 @@ use crate::domain::ids::SessionId;
 use crate::storage::users::{self, Account, NewAccount};
 use crate::storage::{self, Service, Write, audit, invites};
 
-/// What a new member says.
-#[derive(Clone, Debug)]
+/// What a new member says. No `Debug`: an invite's code is a secret too.
+#[derive(Clone)]
 pub struct SignUp {
     pub email: Email,
     pub password: SecretString,
