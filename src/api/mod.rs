@@ -3,13 +3,16 @@
 //! A handler authenticates (an extractor), parses (types), calls one function and answers. To add a resource, write its
 //! file and name its `Api` struct in [`apis`].
 
+mod activities;
 mod auth;
 mod coach;
 mod cron;
+mod dated;
 mod health;
 pub mod limits;
 mod me;
 pub mod once;
+mod records;
 pub mod security;
 
 use std::sync::{Arc, LazyLock};
@@ -26,8 +29,13 @@ use crate::http::pages::Pages;
 
 /// All operations: those at the root, and those under `/api/v1`.
 fn apis(app: Arc<App>) -> impl OpenApi {
-    let v1 = (auth::Api, cron::Api(Arc::clone(&app)), me::Api, coach::Api);
+    let v1 = (auth::Api, cron::Api(Arc::clone(&app)), me::Api, coach::Api, training(&app));
     (health::Api(app), UnderV1(v1))
+}
+
+/// What is trained, and what is planned to be.
+fn training(app: &Arc<App>) -> impl OpenApi + use<> {
+    activities::Api(Arc::clone(app))
 }
 
 /// Everything that the server answers. The document and its page are for development: production does not show them.

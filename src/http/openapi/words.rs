@@ -7,7 +7,7 @@ use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseRe
 use serde_json::Value;
 
 use crate::domain::named::Named;
-use crate::domain::{account, allowance, person};
+use crate::domain::{account, activities, allowance, meals, person};
 
 /// A string that is one of the names.
 fn schema<T: Named>() -> MetaSchema {
@@ -69,7 +69,9 @@ macro_rules! words {
 
 words! {
     account::Role,
+    activities::EnergySource,
     allowance::Feature,
+    meals::Source,
     person::ActivityLevel,
     person::Condition,
     person::ExperienceLevel,

@@ -1,0 +1,107 @@
+//! `/activities`: runs, rides, matches and the like.
+
+mod answer;
+mod request;
+
+use std::sync::Arc;
+
+use poem_openapi::OpenApi;
+use poem_openapi::param::{Path, Query};
+
+pub use self::answer::ActivityAnswer;
+use self::answer::KindAnswer;
+use self::request::{ActivityPatch, ActivityRequest};
+use super::once::{self, Once};
+use super::records;
+use super::security::Member;
+use crate::app::App;
+use crate::domain::cardio::kinds;
+use crate::domain::ids::ActivityId;
+use crate::domain::meals::Source;
+use crate::domain::measurements::MeasurementKind;
+use crate::http::{Body, Created, Cursor, Day, IfMatch, Limit, NoContent, Page, Problem, Record, Reply};
+use crate::storage::{self, Read, User, activities, measurements};
+
+pub struct Api(pub Arc<App>);
+
+/// The member's latest weight, in kg.
+fn weight(tx: &Read<'_, User>) -> storage::Result<Option<f64>> {
+    let latest = measurements::latest(tx, MeasurementKind::Weight)?;
+    Ok(latest.map(|measurement| measurement.reading.standard_value))
+}
+
+#[OpenApi]
+impl Api {
+    /// Activities, newest first.
+    #[oai(path = "/activities", method = "get", operation_id = "list_activities")]
+    async fn list(
+        &self,
+        member: Member,
+        from: Query<Option<Day>>,
+        to: Query<Option<Day>>,
+        limit: Query<Limit>,
+        cursor: Query<Option<Cursor>>,
+    ) -> Result<Reply<Page<ActivityAnswer>>, Problem> {
+        let cursors = self.0.cursors.of(member.id, &("activities", from.0, to.0));
+        let slice = records::slice(&cursors, (from.0, to.0), cursor.0.as_ref(), limit.0)?;
+        let found = self.0.store.read(member.scope, move |tx| activities::list(tx, &slice)).await?;
+        let place = |activity: &crate::domain::activities::Activity| (activity.facts.when.at, activity.id.into());
+        Ok(Reply(records::page(found, limit.0, &cursors, place)))
+    }
+
+    /// Logs an activity. Without a measured energy one is estimated, if the member's weight is known.
+    #[oai(path = "/activities", method = "post", operation_id = "create_activity")]
+    async fn create(
+        &self,
+        member: Member,
+        once: Once,
+        body: Body<ActivityRequest>,
+    ) -> Result<Created<ActivityAnswer>, Problem> {
+        let hash = body.hash();
+        let request = body.0;
+        once::create(&self.0, member.scope, &once, hash, move |tx| {
+            let facts = request.facts(request.at().resolve(tx)?).with_energy(request.energy_kcal, weight(tx)?);
+            let activity = activities::insert(tx, facts, Source::Manual)?;
+            let (location, etag) = (format!("/api/v1/activities/{}", activity.id), records::etag(&activity));
+            Ok(Created::at(location, activity.into()).etag(etag))
+        })
+        .await
+    }
+
+    /// The kinds of activities.
+    #[expect(clippy::unused_async, reason = "the macro awaits every operation")]
+    #[oai(path = "/activities/kinds", method = "get", operation_id = "list_activity_kinds")]
+    async fn kinds(&self, _member: Member) -> Reply<Page<KindAnswer>> {
+        Reply(Page::whole(kinds::all().iter().map(KindAnswer::from).collect()))
+    }
+
+    /// One activity.
+    #[oai(path = "/activities/:id", method = "get", operation_id = "get_activity")]
+    async fn get(&self, member: Member, id: Path<ActivityId>) -> Result<Record<ActivityAnswer>, Problem> {
+        Ok(records::record(records::get(&self.0, &member, id.0, activities::get).await?))
+    }
+
+    /// Changes an activity.
+    #[oai(path = "/activities/:id", method = "patch", operation_id = "update_activity")]
+    async fn update(
+        &self,
+        member: Member,
+        id: Path<ActivityId>,
+        if_match: IfMatch,
+        body: Body<ActivityPatch>,
+    ) -> Result<Record<ActivityAnswer>, Problem> {
+        let patch = body.0;
+        let changed = records::change(&self.0, &member, if_match, id.0, activities::get, move |tx, old| {
+            let (facts, measured) = patch.apply(&old.facts, patch.at().moved(tx, &old.facts.when)?);
+            let facts = if patch.changes_energy() { facts.with_energy(measured, weight(tx)?) } else { facts };
+            activities::update(tx, &old, facts).map(Ok)
+        });
+        Ok(records::record(changed.await?))
+    }
+
+    /// Deletes an activity.
+    #[oai(path = "/activities/:id", method = "delete", operation_id = "delete_activity")]
+    async fn delete(&self, member: Member, id: Path<ActivityId>, if_match: IfMatch) -> Result<NoContent, Problem> {
+        records::delete(&self.0, &member, if_match, id.0, activities::get, activities::delete).await
+    }
+}
