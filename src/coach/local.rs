@@ -10,7 +10,8 @@ use super::engine::{Engine, Reply, Request};
 use super::facts;
 use crate::domain::coaching::{self, Answer, Intent};
 use crate::domain::reference::Reference;
-use crate::storage::coach::messages::{CLEARED, Citation};
+use crate::storage::coach::hold::CLEARED;
+use crate::storage::coach::messages::Citation;
 use crate::storage::member_clock::MemberClock;
 use crate::storage::{self, Read, Store, User};
 

@@ -4,7 +4,7 @@ use super::engine::Reply;
 use crate::domain::language::Language;
 use crate::domain::profile::Preferences;
 use crate::domain::safety::{Category, Concern, check, emergency_numbers};
-use crate::storage::coach::messages::SAFETY;
+use crate::storage::coach::hold::SAFETY;
 
 /// The engine of fixed answers that are no emergency.
 const GUIDANCE: &str = "guidance";
@@ -13,10 +13,7 @@ const GUIDANCE: &str = "guidance";
 pub fn fixed(message: &str, preferences: &Preferences) -> Option<Reply> {
     let concern = check(message, Language::from_tag(&preferences.language))?;
     count(concern);
-    let engine = match concern.category {
-        Category::Emergency | Category::Crisis => SAFETY,
-        _ => GUIDANCE,
-    };
+    let engine = if concern.category.holds_training() { SAFETY } else { GUIDANCE };
     Some(Reply { text: answer(concern, preferences), engine, ..Reply::default() })
 }
 

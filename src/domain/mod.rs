@@ -24,6 +24,7 @@ pub mod portions;
 pub mod profile;
 pub mod programs;
 pub mod readiness;
+pub mod record;
 pub mod reference;
 pub mod safety;
 pub mod training;

@@ -16,7 +16,7 @@ use crate::domain::nutrition::refusal;
 use crate::domain::person::{UnitSystem, age_on};
 use crate::domain::profile::Profile;
 use crate::domain::reference::Reference;
-use crate::storage::coach::messages;
+use crate::storage::coach::hold;
 use crate::storage::member_clock::MemberClock;
 use crate::storage::targets::StoredTargets;
 use crate::storage::{Read, Result, User, measurements, preferences, profiles, targets};
@@ -39,7 +39,7 @@ pub fn gather(tx: &Read<'_, User>, question: &Question, reference: &Reference) -
         today,
         now: clock.zone.to_datetime(tx.now()).time(),
         imperial: preferences::get(tx)?.is_some_and(|(wishes, _)| wishes.unit_system == UnitSystem::Imperial),
-        on_hold: messages::on_hold(tx, tx.now() - HOLD)?,
+        on_hold: hold::is_on(tx, tx.now() - HOLD)?,
         targets: targets::current(tx)?.map(target_facts),
         days: days::read(tx, first_day(question, today), today)?,
         ..Facts::default()

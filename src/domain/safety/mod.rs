@@ -49,6 +49,11 @@ impl Category {
         matches!(self, Self::Emergency | Self::Crisis | Self::AskFirst)
     }
 
+    /// Whether no training is suggested until a professional has cleared the member.
+    pub fn holds_training(self) -> bool {
+        matches!(self, Self::Emergency | Self::Crisis)
+    }
+
     /// The stable name, for storage and counters.
     pub fn code(self) -> &'static str {
         match self {

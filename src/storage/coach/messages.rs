@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::proposals::Proposal;
 use crate::domain::ids::{ConversationId, MessageId};
@@ -16,11 +15,6 @@ named! {
         Assistant = "assistant",
     }
 }
-
-/// The engine of a fixed answer to an emergency or a crisis.
-pub const SAFETY: &str = "safety";
-/// The engine of the answer to a member who was cleared by a professional.
-pub const CLEARED: &str = "cleared";
 
 /// A record that an answer speaks from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,17 +105,6 @@ pub fn list(tx: &Read<'_, User>, conversation: ConversationId, after: i64, rows:
         &[&conversation, &after, &rows],
         read,
     )
-}
-
-/// Whether an emergency was spoken of since `since` and nobody has cleared the member after it.
-pub fn on_hold(tx: &Read<'_, User>, since: Timestamp) -> Result<bool> {
-    let last: Option<(Uuid, String)> = tx.one(
-        "SELECT id, engine FROM my_coach_messages
-         WHERE engine IN ('safety', 'cleared') AND created_at > ?1 ORDER BY created_at DESC, id DESC LIMIT 1",
-        &[&since],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
-    Ok(last.is_some_and(|(_, engine)| engine == SAFETY))
 }
 
 fn read(row: &Row<'_>) -> Result<Message> {

@@ -2,6 +2,7 @@
 
 pub mod conversations;
 pub mod history;
+pub mod hold;
 pub mod messages;
 pub mod proposals;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use super::messages::{Citation, Said, Speaker};
-use super::{conversations, messages, proposals};
+use super::{conversations, hold, messages, proposals};
 use crate::domain::ids::DraftId;
 use crate::storage::drafts;
 use crate::storage::testing::TestStore;
@@ -46,7 +46,7 @@ fn an_emergency_holds_until_a_professional_clears() {
     let member = store.member();
     let held = || {
         let yesterday = store.now() - jiff::SignedDuration::from_hours(24);
-        store.read_blocking(member, move |tx| messages::on_hold(tx, yesterday)).unwrap()
+        store.read_blocking(member, move |tx| hold::is_on(tx, yesterday)).unwrap()
     };
     let say = |engine: &'static str| {
         store.clock.advance(jiff::SignedDuration::from_secs(1));
@@ -58,11 +58,11 @@ fn an_emergency_holds_until_a_professional_clears() {
             .unwrap();
     };
     assert!(!held());
-    say(messages::SAFETY);
+    say(hold::SAFETY);
     assert!(held());
     say("local");
     assert!(held());
-    say(messages::CLEARED);
+    say(hold::CLEARED);
     assert!(!held());
 }
 

@@ -1,0 +1,30 @@
+//! The kinds of dated records that a member keeps.
+
+use crate::named;
+
+named! {
+    pub enum RecordKind {
+        Meal = "meal",
+        Workout = "workout",
+        Activity = "activity",
+        Measurement = "measurement",
+        CheckIn = "check_in",
+        Water = "water",
+        Note = "note",
+    }
+}
+
+impl RecordKind {
+    /// Where records of the kind are found under `/api/v1`.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Meal => "meals",
+            Self::Workout => "workouts",
+            Self::Activity => "activities",
+            Self::Measurement => "measurements",
+            Self::CheckIn => "check-ins",
+            Self::Water => "water",
+            Self::Note => "notes",
+        }
+    }
+}
