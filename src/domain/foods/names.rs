@@ -1,0 +1,277 @@
+//! An inverted index over names. A thing may have several names; each is scored on its own, and the best counts.
+
+use std::collections::HashMap;
+
+use super::query::Query;
+use super::words;
+use crate::domain::text::{fold, singular};
+
+/// One name of a thing.
+#[derive(Debug)]
+struct Name {
+    thing: u32,
+    /// Sum of the weights of its words, what a full match would give.
+    weight: f32,
+    /// Added to the score whatever matches: how near at hand the thing is.
+    prior: f32,
+}
+
+/// Where a word stands in a name.
+#[derive(Clone, Copy, Debug)]
+struct Posting {
+    name: u32,
+    /// What is lost when a query does not have the word.
+    cost: f32,
+    /// The word may be the name's head.
+    head: bool,
+}
+
+/// Names with the words in them.
+#[derive(Debug, Default)]
+pub struct NameIndex {
+    names: Vec<Name>,
+    words: HashMap<Box<str>, u32>,
+    postings: Vec<Vec<Posting>>,
+    /// Words that are a head in few names weigh more than words that are in many.
+    rarity: Vec<f32>,
+}
+
+/// A thing that was found, with its score and how much of the query its name covers (0 to 1).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    pub thing: u32,
+    pub score: f64,
+    pub coverage: f64,
+    /// The query's head is in the name.
+    pub head: bool,
+}
+
+/// What adding a name needs to know of it.
+#[derive(Clone, Copy, Debug)]
+pub struct NewName<'n> {
+    pub thing: usize,
+    pub name: &'n str,
+    /// A name that people use, rather than a source's inverted one: all of it counts.
+    pub everyday: bool,
+    pub prior: f64,
+}
+
+impl NameIndex {
+    pub fn add(&mut self, new: NewName<'_>) {
+        let name = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        let mut weight = 0.0;
+        for part in parts(new.name, new.everyday) {
+            let word = self.word(&part.word);
+            let list = &mut self.postings[word as usize];
+            if list.last().is_some_and(|last| last.name == name) {
+                continue;
+            }
+            list.push(Posting { name, cost: part.cost, head: part.head });
+            weight += part.cost;
+        }
+        self.names.push(Name { thing: u32::try_from(new.thing).unwrap_or(u32::MAX), weight, prior: new.prior as f32 });
+    }
+
+    fn word(&mut self, word: &str) -> u32 {
+        if let Some(known) = self.words.get(word) {
+            return *known;
+        }
+        let id = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
+        self.words.insert(word.into(), id);
+        self.postings.push(Vec::new());
+        id
+    }
+
+    /// To be called once, after the last name.
+    pub fn finish(&mut self) {
+        let total = self.names.len().max(1) as f32;
+        self.rarity = self
+            .postings
+            .iter()
+            .map(|list| (total / (list.len() as f32 + 1.0)).ln().max(1.0) / total.ln().max(1.0))
+            .collect();
+        for list in &mut self.postings {
+            list.shrink_to_fit();
+        }
+    }
+
+    pub fn knows(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
+    /// All words, with the number of names that have each.
+    pub fn words(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.words.iter().map(|(word, id)| (&**word, self.postings[*id as usize].len()))
+    }
+
+    /// The best things for a query, best first, and the number of postings that were read.
+    pub fn search(&self, query: &Query, limit: usize) -> (Vec<Hit>, usize) {
+        let mut read = 0;
+        let mut total = 0.0;
+        let mut scores: HashMap<u32, Partial> = HashMap::new();
+        for (index, word) in query.words.iter().enumerate() {
+            let is_head = query.head == Some(index);
+            let ids = [Some(word.word.as_str()), word.english.as_deref()]
+                .into_iter()
+                .flatten()
+                .filter_map(|spelled| self.words.get(spelled).copied());
+            let mut known = 0.35_f64;
+            let mut seen: Option<u32> = None;
+            for id in ids {
+                if seen == Some(id) {
+                    continue;
+                }
+                seen = Some(id);
+                let rarity = f64::from(self.rarity[id as usize]);
+                known = known.max(rarity);
+                let gain = word.weight * rarity;
+                read += self.postings[id as usize].len();
+                for posting in &self.postings[id as usize] {
+                    let partial = scores.entry(posting.name).or_default();
+                    if partial.last == index + 1 {
+                        continue;
+                    }
+                    partial.last = index + 1;
+                    partial.gain += gain;
+                    partial.covered += f64::from(posting.cost);
+                    partial.head |= is_head && posting.head;
+                    partial.has_head |= is_head;
+                    partial.name_head |= posting.head;
+                }
+            }
+            total += word.weight * known;
+        }
+        if total <= 0.0 {
+            return (Vec::new(), read);
+        }
+        let mut best: HashMap<u32, Hit> = HashMap::new();
+        for (name, partial) in scores {
+            let name = &self.names[name as usize];
+            let coverage = (partial.gain / total).min(1.0);
+            let missing = (f64::from(name.weight) - partial.covered).max(0.0);
+            let mut score = coverage - 0.11 * missing + f64::from(name.prior);
+            score += if partial.head {
+                0.25
+            } else if partial.has_head {
+                0.05
+            } else {
+                -0.15
+            };
+            score -= if partial.name_head { 0.0 } else { 0.25 };
+            let hit = Hit { thing: name.thing, score, coverage, head: partial.has_head };
+            best.entry(name.thing)
+                .and_modify(|old| {
+                    if hit.score > old.score {
+                        *old = hit;
+                    }
+                })
+                .or_insert(hit);
+        }
+        let mut hits: Vec<Hit> = best.into_values().collect();
+        let order = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then(a.thing.cmp(&b.thing));
+        if hits.len() > limit && limit > 0 {
+            hits.select_nth_unstable_by(limit - 1, order);
+            hits.truncate(limit);
+        }
+        hits.sort_by(order);
+        (hits, read)
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Partial {
+    gain: f64,
+    covered: f64,
+    /// The query's head is a head of the name.
+    head: bool,
+    has_head: bool,
+    /// Some head of the name is in the query.
+    name_head: bool,
+    /// The last word of the query that was counted, plus one.
+    last: usize,
+}
+
+struct Part {
+    word: String,
+    cost: f32,
+    head: bool,
+}
+
+/// The words of a name with what each is worth. In "Bananas, raw" the first piece is the thing, the rest says which; in
+/// "Fish, salmon, Atlantic" the first piece is only the family.
+fn parts(name: &str, everyday: bool) -> Vec<Part> {
+    let folded = fold(name).replace(['\'', '’'], "");
+    let pieces: Vec<&str> = if everyday { vec![folded.as_str()] } else { folded.split([',', '(']).collect() };
+    let mut out: Vec<Part> = Vec::new();
+    let mut leading = true;
+    for piece in pieces {
+        let words: Vec<&str> =
+            piece.split(|c: char| !(c.is_alphanumeric() || c == '%')).filter(|word| !word.is_empty()).collect();
+        let contents: Vec<String> =
+            words.iter().filter(|word| !words::is_joint(word)).map(|word| singular(word).into_owned()).collect();
+        if contents.is_empty() {
+            continue;
+        }
+        let family = !everyday && leading && contents.iter().all(|word| words::is_family(word));
+        let head = if leading { heads(&words) } else { Vec::new() };
+        for word in contents {
+            let is_head = leading && head.contains(&word);
+            let cost = match (leading, words::is_neutral(&word), family) {
+                (_, _, true) => 0.15,
+                (true, true, _) => 0.5,
+                (true, false, _) => 1.6,
+                (false, true, _) => 0.12,
+                (false, false, _) => 0.55,
+            };
+            out.push(Part { word, cost, head: is_head });
+        }
+        leading &= family;
+    }
+    out
+}
+
+/// The heads of a piece: the last word before "with", "in", "from" and the like, and before each "and".
+fn heads(words: &[&str]) -> Vec<String> {
+    let mut heads = Vec::new();
+    let mut last: Option<&str> = None;
+    for word in words {
+        match *word {
+            "with" | "in" | "from" | "for" | "made" | "on" | "without" | "w" | "mit" | "con" | "com" | "avec"
+            | "de" | "of" | "au" | "a" => break,
+            "and" | "or" => heads.extend(last.take().map(|word| singular(word).into_owned())),
+            word if words::is_joint(word) => {}
+            word => last = Some(word),
+        }
+    }
+    heads.extend(last.map(|word| singular(word).into_owned()));
+    // "slice of bread": also what follows "of".
+    if let Some(of) = words.iter().position(|word| matches!(*word, "of" | "de")) {
+        heads
+            .extend(words[of + 1..].iter().find(|word| !words::is_joint(word)).map(|word| singular(word).into_owned()));
+    }
+    heads
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(names: &[&str], query: &str) -> usize {
+        let mut index = NameIndex::default();
+        for (thing, name) in names.iter().enumerate() {
+            index.add(NewName { thing, name, everyday: false, prior: 0.0 });
+        }
+        index.finish();
+        let (hits, _) = index.search(&Query::from_text(query), 3);
+        hits.first().map_or(usize::MAX, |hit| hit.thing as usize)
+    }
+
+    #[test]
+    fn the_thing_comes_before_what_only_holds_it() {
+        assert_eq!(find(&["Banana bread", "Bananas, raw", "Babyfood, banana juice"], "banana"), 1);
+        assert_eq!(find(&["Whiskey and cola", "Cola, diet", "Cola, regular"], "cola"), 2);
+        assert_eq!(find(&["Topping from cheese pizza", "Pizza, cheese, from restaurant"], "cheese pizza"), 1);
+        assert_eq!(find(&["Iced coffee", "Cookie, with icing, iced"], "iced cookie"), 1);
+        assert_eq!(find(&["Fish, salmon, Atlantic, raw", "Salad, salmon"], "salmon"), 0);
+    }
+}
