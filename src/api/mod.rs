@@ -5,15 +5,26 @@
 
 mod activities;
 mod auth;
+mod check_ins;
 mod coach;
 mod cron;
 mod dated;
+mod diary;
+mod events;
+mod goals;
 mod health;
 pub mod limits;
 mod me;
+mod meal_templates;
+mod meals;
+mod measurements;
+mod notes;
+mod nutrients;
 pub mod once;
 mod records;
 pub mod security;
+mod targets;
+mod water;
 
 use std::sync::{Arc, LazyLock};
 
@@ -30,6 +41,7 @@ use crate::http::pages::Pages;
 /// All operations: those at the root, and those under `/api/v1`.
 fn apis(app: Arc<App>) -> impl OpenApi {
     let v1 = (auth::Api, cron::Api(Arc::clone(&app)), me::Api, coach::Api, training(&app));
+    let v1 = (v1, diary::apis(&app));
     (health::Api(app), UnderV1(v1))
 }
 

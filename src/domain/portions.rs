@@ -46,6 +46,11 @@ pub fn grams(
     Grams::new(grams).map_err(|_| AmountError::OutOfRange)
 }
 
+/// Grams in `count` of a portion.
+pub fn of_portion(count: f64, portion_g: f64) -> Result<Grams, AmountError> {
+    Grams::new(count * portion_g).map_err(|_| AmountError::OutOfRange)
+}
+
 fn density(name: &str, kitchen: Kitchen, portions: &[Labelled<'_>]) -> Result<f64, AmountError> {
     portions
         .iter()

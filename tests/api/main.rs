@@ -13,6 +13,7 @@ mod document;
 mod frame;
 mod health;
 mod me;
+mod meals;
 mod pages;
 mod production;
 mod quotas;

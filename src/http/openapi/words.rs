@@ -7,7 +7,8 @@ use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseRe
 use serde_json::Value;
 
 use crate::domain::named::Named;
-use crate::domain::{account, activities, allowance, meals, person};
+use crate::domain::{account, activities, aims, allowance, meals, measurements, nutrition, person, readiness, trends};
+use crate::storage::targets;
 
 /// A string that is one of the names.
 fn schema<T: Named>() -> MetaSchema {
@@ -70,8 +71,13 @@ macro_rules! words {
 words! {
     account::Role,
     activities::EnergySource,
+    aims::GoalKind,
     allowance::Feature,
+    meals::MealCategory,
     meals::Source,
+    measurements::MeasurementKind,
+    nutrition::Adjustment,
+    nutrition::Method,
     person::ActivityLevel,
     person::Condition,
     person::ExperienceLevel,
@@ -79,4 +85,7 @@ words! {
     person::Sex,
     person::UnitSystem,
     person::Weekday,
+    readiness::Advice,
+    targets::TargetSource,
+    trends::Direction,
 }

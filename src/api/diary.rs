@@ -1,0 +1,24 @@
+//! What members eat, measure and aim at: the resources of the diary, together.
+
+use std::sync::Arc;
+
+use poem_openapi::OpenApi;
+
+use super::{check_ins, events, goals, meal_templates, meals, measurements, notes, targets, water};
+use crate::app::App;
+
+/// Their operations.
+pub fn apis(app: &Arc<App>) -> impl OpenApi + use<> {
+    let app = || Arc::clone(app);
+    (
+        meals::Api(app()),
+        meal_templates::Api(app()),
+        water::Api(app()),
+        notes::Api(app()),
+        targets::Api(app()),
+        measurements::Api(app()),
+        check_ins::Api(app()),
+        goals::Api(app()),
+        events::Api(app()),
+    )
+}
