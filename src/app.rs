@@ -7,6 +7,7 @@ use secrecy::ExposeSecret;
 use crate::auth::Auth;
 use crate::coach::{self, Engine};
 use crate::config::{self, Config, Secrets, make_private_folder};
+use crate::domain::foods::FoodIndex;
 use crate::domain::reference::{Reference, ReferenceError};
 use crate::http::settings::Origins;
 use crate::http::underway::Underway;
@@ -25,6 +26,8 @@ pub struct App {
     pub rates: Arc<dyn Rates>,
     /// Foods, exercises and activities that come with the binary.
     pub reference: Arc<Reference>,
+    /// Finds foods, exercises and activities by the names people use.
+    pub index: Arc<FoodIndex>,
     /// Answers what members say to the coach.
     pub coach: Arc<dyn Engine>,
     /// Seals the cursors of lists.
@@ -70,7 +73,8 @@ impl App {
         let quotas = Quotas::new(store.clone(), config.quotas.clone());
         let rates = Arc::new(MemoryRates::new(&config.rates));
         let reference = Arc::new(Reference::load()?);
-        let coach = Arc::new(coach::Local::new(store.clone(), Arc::clone(&reference)));
+        let index = Arc::new(FoodIndex::build(&reference));
+        let coach = Arc::new(coach::Local::new(store.clone(), Arc::clone(&reference), Arc::clone(&index)));
         Ok(Self {
             config,
             secrets,
@@ -79,6 +83,7 @@ impl App {
             quotas,
             rates,
             reference,
+            index,
             coach,
             cursors,
             underway: Underway::default(),

@@ -6,10 +6,12 @@
 mod engine;
 mod facts;
 mod local;
+mod proposals;
 mod safety;
 mod talk;
+mod understand;
 
 pub use engine::{Engine, Reply, Request};
 pub use local::Local;
-pub use safety::{fixed, notice};
 pub use talk::{Error, Message, Talk, chat};
+pub use understand::{Understood, understand};

@@ -1,5 +1,6 @@
 //! The kinds of dated records that a member keeps.
 
+use super::quick_entry::Kind;
 use crate::named;
 
 named! {
@@ -25,6 +26,20 @@ impl RecordKind {
             Self::CheckIn => "check-ins",
             Self::Water => "water",
             Self::Note => "notes",
+        }
+    }
+}
+
+impl From<Kind> for RecordKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Meal => Self::Meal,
+            Kind::Workout => Self::Workout,
+            Kind::Activity => Self::Activity,
+            Kind::Measurement => Self::Measurement,
+            Kind::CheckIn => Self::CheckIn,
+            Kind::Water => Self::Water,
+            Kind::Note => Self::Note,
         }
     }
 }

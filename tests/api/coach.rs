@@ -32,6 +32,19 @@ fn what_it_cannot_tell_it_says_so() {
 }
 
 #[test]
+fn what_a_message_tells_is_proposed_and_not_stored() {
+    let server = TestServer::start();
+    let member = server.member();
+    for message in ["log 2 eggs and toast", "I had 200 g chicken breast for lunch", "ran 5k in 27:30"] {
+        let answer = say(&member, message);
+        assert_eq!(answer["message"]["proposals"].as_array().unwrap().len(), 1, "{message}: {answer}");
+    }
+    for message in ["what did I eat today?", "what should I eat tonight?", "hi", "how was my week"] {
+        assert_eq!(say(&member, message)["message"]["proposals"], json!([]), "{message}");
+    }
+}
+
+#[test]
 fn an_emergency_gets_the_fixed_answer_and_holds_training_until_cleared() {
     let server = TestServer::start();
     let member = server.member_in("America/New_York");

@@ -65,6 +65,8 @@ pub struct Question {
     pub intent: Intent,
     /// The language of its words; the member's own where none is clear.
     pub language: Language,
+    /// Nothing in it asks, so that it may tell something to log: "I ate two eggs".
+    pub tells: bool,
     /// The folded words, for names of lifts and foods in them.
     pub words: Vec<String>,
 }
@@ -81,16 +83,18 @@ pub fn understand(message: &str, own: Language, today: Date) -> Question {
     let words = Words::of(message);
     let readings = TABLES.iter().map(|(language, phrases)| {
         let cues: Vec<Cue> = phrases.find(&words.0).into_iter().map(|(_, cue)| cue).collect();
-        (intent(&cues, today), cues.len(), *language)
+        let asks = cues.iter().any(|cue| matches!(cue, Cue::What | Cue::HowMuch | Cue::Should));
+        (intent(&cues, today), cues.len(), *language, asks)
     });
-    let best = readings.max_by_key(|(intent, cues, language)| {
+    let best = readings.max_by_key(|(intent, cues, language, _)| {
         (*intent != Intent::Unknown, *cues, *language == own, *language == Language::English)
     });
-    let (intent, language) = match best {
-        Some((intent, _, language)) if intent != Intent::Unknown => (intent, language),
-        _ => (Intent::Unknown, own),
+    let (intent, language, asks) = match best {
+        Some((intent, _, language, asks)) if intent != Intent::Unknown => (intent, language, asks),
+        _ => (Intent::Unknown, own, false),
     };
-    Question { intent, language, words: words.0.into_iter().map(|word| word.text).collect() }
+    let tells = !asks && !message.contains('?');
+    Question { intent, language, tells, words: words.0.into_iter().map(|word| word.text).collect() }
 }
 
 /// The first of these that fits: the more particular stand before the more general.

@@ -1,0 +1,32 @@
+//! What a message tells of food and training, as proposals to store.
+
+use serde_json::Value;
+
+use crate::domain::named::Named;
+use crate::domain::quick_entry::{Entry, EntryData, Reading};
+use crate::domain::record::RecordKind;
+
+/// Kind and data of each record, and how it is called in a sentence.
+pub fn of(reading: &Reading) -> Vec<(String, Value, String)> {
+    let proposal = |entry: &Entry| {
+        let data = serde_json::to_value(&entry.data).ok()?;
+        Some((RecordKind::from(entry.kind).name().to_owned(), data, called(&entry.data)))
+    };
+    reading.entries.iter().filter_map(proposal).collect()
+}
+
+/// By the names that were said; a figure is one that was said, too.
+fn called(data: &EntryData) -> String {
+    let joined = |names: Vec<&str>| names.join(", ");
+    match data {
+        EntryData::Meal(meal) => joined(meal.items.iter().map(|item| item.name.as_str()).collect()),
+        EntryData::Workout(workout) => joined(workout.exercises.iter().map(|one| one.name.as_str()).collect()),
+        EntryData::Activity(activity) => activity.name.clone(),
+        EntryData::Measurement(measured) => {
+            format!("{} {} {}", measured.kind.replace('_', " "), measured.value, measured.unit)
+        }
+        EntryData::CheckIn(_) => "check-in".to_owned(),
+        EntryData::Water(water) => format!("{} ml", water.amount_ml),
+        EntryData::Note(note) => note.text.clone(),
+    }
+}
