@@ -204,6 +204,8 @@ CREATE TABLE foods (
     user_id         BLOB    REFERENCES users (id) ON DELETE CASCADE,
     name            TEXT    NOT NULL,
     brand           TEXT,
+    -- Whether carbs_g counts fibre.
+    carbs_basis     TEXT    NOT NULL DEFAULT 'total' CHECK (carbs_basis IN ('total', 'available')),
     -- Nutrients per 100 g.
     energy_kcal     REAL,
     protein_g       REAL,

@@ -78,7 +78,7 @@ pub async fn delete<I: Copy + Send + 'static, R: Versioned + Send + 'static>(
 }
 
 /// The longest range of days that a list takes.
-const MOST_DAYS: i32 = 366;
+pub const MOST_DAYS: i32 = 366;
 
 /// Checks a range of days: 422 where it runs backwards or over a leap year.
 pub fn check_days(from: Option<Day>, to: Option<Day>) -> Result<(), Problem> {

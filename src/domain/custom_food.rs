@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{FoodId, PortionId};
 use super::nutrients::Nutrients;
+use super::reference::CarbsBasis;
 
 /// A food that a member described, and nobody else sees.
 #[derive(Clone, PartialEq, Debug)]
@@ -12,6 +13,7 @@ pub struct CustomFood {
     pub id: FoodId,
     pub name: String,
     pub brand: Option<String>,
+    pub carbs_basis: CarbsBasis,
     pub per_100g: Nutrients,
     pub portions: Vec<CustomPortion>,
     pub created_at: Timestamp,

@@ -46,6 +46,16 @@ pub fn on_day(tx: &Read<'_, User>, day: Date) -> Result<Vec<Activity>> {
     Ok(activities)
 }
 
+/// Energy of each day from `from` to `to`, both included, that has any, kcal.
+pub fn energy_sums(tx: &Read<'_, User>, from: Date, to: Date) -> Result<Vec<(Date, f64)>> {
+    tx.all(
+        "SELECT day, SUM(energy_kcal) FROM my_activities
+         WHERE day >= ?1 AND day <= ?2 AND energy_kcal IS NOT NULL GROUP BY day",
+        &[&from, &to],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// More activities nobody logs in a day.
 const MOST_A_DAY: i64 = 200;
 

@@ -3,6 +3,7 @@
 use crate::domain::custom_food::{CustomFood, CustomPortion};
 use crate::domain::ids::{FoodId, PortionId};
 use crate::domain::nutrients::Nutrients;
+use crate::domain::reference::CarbsBasis;
 
 use super::change::{self, next_version, versioned};
 use super::{Error, Read, Result, Row, User, Write, nutrient_columns};
@@ -14,6 +15,7 @@ versioned!(CustomFood);
 pub struct FoodFacts {
     pub name: String,
     pub brand: Option<String>,
+    pub carbs_basis: CarbsBasis,
     pub per_100g: Nutrients,
     pub portions: Vec<(Option<PortionId>, String, f64)>,
 }
@@ -22,7 +24,7 @@ pub struct FoodFacts {
 pub fn get(tx: &Read<'_, User>, id: FoodId) -> Result<Option<CustomFood>> {
     tx.one(
         "SELECT id, name, brand, portions, created_at, updated_at, energy_kcal, protein_g, carbs_g, fat_g, fiber_g,
-             sugar_g, saturated_fat_g, sodium_mg, alcohol_g
+             sugar_g, saturated_fat_g, sodium_mg, alcohol_g, carbs_basis
          FROM my_foods WHERE id = ?1 AND user_id = auth_uid()",
         &[&id],
         read,
@@ -33,7 +35,7 @@ pub fn get(tx: &Read<'_, User>, id: FoodId) -> Result<Option<CustomFood>> {
 pub fn all(tx: &Read<'_, User>) -> Result<Vec<CustomFood>> {
     tx.all(
         "SELECT id, name, brand, portions, created_at, updated_at, energy_kcal, protein_g, carbs_g, fat_g, fiber_g,
-             sugar_g, saturated_fat_g, sodium_mg, alcohol_g
+             sugar_g, saturated_fat_g, sodium_mg, alcohol_g, carbs_basis
          FROM my_foods WHERE user_id = auth_uid() ORDER BY name, id",
         &[],
         read,
@@ -46,11 +48,11 @@ pub fn insert(tx: &Write<'_, User>, facts: FoodFacts) -> Result<CustomFood> {
     let [energy, protein, carbs, fat, fiber, sugar, saturated, sodium, alcohol] = food.per_100g.values();
     tx.execute(
         "INSERT INTO foods (id, user_id, name, brand, portions, created_at, updated_at, energy_kcal, protein_g, carbs_g,
-             fat_g, fiber_g, sugar_g, saturated_fat_g, sodium_mg, alcohol_g)
-         VALUES (?1, auth_uid(), ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+             fat_g, fiber_g, sugar_g, saturated_fat_g, sodium_mg, alcohol_g, carbs_basis)
+         VALUES (?1, auth_uid(), ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         &[
             &food.id, &food.name, &food.brand, &to_json(&food.portions)?, &food.created_at, &energy, &protein, &carbs,
-            &fat, &fiber, &sugar, &saturated, &sodium, &alcohol,
+            &fat, &fiber, &sugar, &saturated, &sodium, &alcohol, &food.carbs_basis,
         ],
     )?;
     Ok(food)
@@ -67,7 +69,7 @@ pub fn update(tx: &Write<'_, User>, old: &CustomFood, facts: FoodFacts) -> Resul
     tx.execute(
         "UPDATE foods SET name = ?2, brand = ?3, portions = ?4, updated_at = ?5, energy_kcal = ?6, protein_g = ?7,
              carbs_g = ?8, fat_g = ?9, fiber_g = ?10, sugar_g = ?11, saturated_fat_g = ?12, sodium_mg = ?13,
-             alcohol_g = ?14
+             alcohol_g = ?14, carbs_basis = ?15
          WHERE user_id = auth_uid() AND id = ?1",
         &[
             &food.id,
@@ -84,6 +86,7 @@ pub fn update(tx: &Write<'_, User>, old: &CustomFood, facts: FoodFacts) -> Resul
             &saturated,
             &sodium,
             &alcohol,
+            &food.carbs_basis,
         ],
     )?;
     Ok(food)
@@ -121,6 +124,7 @@ fn with_facts(tx: &Read<'_, User>, id: FoodId, facts: FoodFacts) -> CustomFood {
         id,
         name: facts.name,
         brand: facts.brand,
+        carbs_basis: facts.carbs_basis,
         per_100g: facts.per_100g,
         portions,
         created_at: tx.now(),
@@ -138,6 +142,7 @@ fn read(row: &Row<'_>) -> Result<CustomFood> {
         created_at: row.get(4)?,
         updated_at: row.get(5)?,
         per_100g: nutrient_columns::read(row, 6)?,
+        carbs_basis: row.get(15)?,
     })
 }
 

@@ -40,6 +40,15 @@ pub fn sum_of(tx: &Read<'_, User>, day: Date) -> Result<f64> {
     Ok(sum.flatten().unwrap_or(0.0))
 }
 
+/// Millilitres of each day from `from` to `to`, both included, that has any.
+pub fn sums(tx: &Read<'_, User>, from: Date, to: Date) -> Result<Vec<(Date, f64)>> {
+    tx.all(
+        "SELECT day, SUM(amount_ml) FROM my_water_intake WHERE day >= ?1 AND day <= ?2 GROUP BY day",
+        &[&from, &to],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// Stores a drink.
 pub fn insert(tx: &Write<'_, User>, amount_ml: f64, when: When, source: Source) -> Result<Water> {
     let water = Water { id: tx.new_id(), amount_ml, when, source, created_at: tx.now(), updated_at: tx.now() };

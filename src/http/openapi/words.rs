@@ -7,7 +7,9 @@ use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseRe
 use serde_json::Value;
 
 use crate::domain::named::Named;
-use crate::domain::{account, activities, aims, allowance, meals, measurements, nutrition, person, readiness, trends};
+use crate::domain::{
+    account, activities, aims, allowance, meals, measurements, nutrition, person, readiness, reference, trends,
+};
 use crate::storage::targets;
 
 /// A string that is one of the names.
@@ -86,6 +88,8 @@ words! {
     person::UnitSystem,
     person::Weekday,
     readiness::Advice,
+    reference::Allergen,
+    reference::CarbsBasis,
     targets::TargetSource,
     trends::Direction,
 }

@@ -12,6 +12,7 @@ use crate::domain::measurements::MeasurementKind;
 use crate::domain::named::Named;
 use crate::domain::person::{ActivityLevel, ExperienceLevel, PrimaryGoal, Sex, UnitSystem};
 use crate::domain::programs::vocabulary::{DayKind, DayStatus};
+use crate::domain::reference::CarbsBasis;
 use crate::domain::reference::{Category, Equipment, Pattern};
 use crate::domain::training::set::SetKind;
 use crate::storage::targets::TargetSource;
@@ -36,5 +37,5 @@ macro_rules! word_values {
 }
 
 word_values!(ActivityLevel, ExperienceLevel, Feature, PrimaryGoal, Role, Sex, UnitSystem);
-word_values!(GoalKind, MealCategory, MeasurementKind, Source, TargetSource);
+word_values!(CarbsBasis, GoalKind, MealCategory, MeasurementKind, Source, TargetSource);
 word_values!(Category, DayKind, DayStatus, EnergySource, Equipment, Pattern, SetKind);
