@@ -12,6 +12,7 @@ mod dated;
 mod days;
 mod diary;
 mod events;
+mod exercises;
 mod foods;
 mod goals;
 mod health;
@@ -27,6 +28,7 @@ mod records;
 pub mod security;
 mod targets;
 mod water;
+mod workouts;
 
 use std::sync::{Arc, LazyLock};
 
@@ -49,7 +51,8 @@ fn apis(app: Arc<App>) -> impl OpenApi {
 
 /// What is trained, and what is planned to be.
 fn training(app: &Arc<App>) -> impl OpenApi + use<> {
-    activities::Api(Arc::clone(app))
+    let workouts = (workouts::Api(Arc::clone(app)), workouts::LiveApi(Arc::clone(app)));
+    (activities::Api(Arc::clone(app)), exercises::Api(Arc::clone(app)), workouts)
 }
 
 /// Everything that the server answers. The document and its page are for development: production does not show them.

@@ -11,6 +11,7 @@ pub mod custom_exercise;
 pub mod custom_food;
 pub mod days;
 pub mod diary;
+pub mod exercises;
 pub mod foods;
 pub mod ids;
 pub mod language;

@@ -1,6 +1,7 @@
 //! Workouts: the exercises done and their sets.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::days::When;
 use super::ids::{ExerciseId, ProgramDayId, SetId, WorkoutExerciseId, WorkoutId};
@@ -48,6 +49,15 @@ pub struct LoggedSet {
     pub id: SetId,
     pub set: Set,
     pub rest_s: Option<f64>,
+}
+
+/// The sets of one exercise in one workout.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Performance {
+    pub workout_id: WorkoutId,
+    pub started_at: Timestamp,
+    pub day: Date,
+    pub sets: Vec<Set>,
 }
 
 impl Workout {

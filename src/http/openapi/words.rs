@@ -7,6 +7,8 @@ use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseRe
 use serde_json::Value;
 
 use crate::domain::named::Named;
+use crate::domain::programs::vocabulary;
+use crate::domain::training::{muscle, records, set};
 use crate::domain::{
     account, activities, aims, allowance, meals, measurements, nutrition, person, readiness, reference, trends,
 };
@@ -92,4 +94,19 @@ words! {
     reference::CarbsBasis,
     targets::TargetSource,
     trends::Direction,
+}
+
+words! {
+    muscle::Muscle,
+    records::RecordKind,
+    reference::Category,
+    reference::Equipment,
+    reference::Level,
+    reference::Pattern,
+    set::SetKind,
+    vocabulary::DayKind,
+    vocabulary::DayStatus,
+    vocabulary::EventKind,
+    vocabulary::LoadKind,
+    vocabulary::Scheme,
 }

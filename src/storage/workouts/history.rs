@@ -4,18 +4,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::read_set;
-use crate::domain::ids::{ExerciseId, WorkoutId};
-use crate::domain::training::set::Set;
+use crate::domain::ids::ExerciseId;
+use crate::domain::workouts::Performance;
 use crate::storage::{Read, Result, User};
-
-/// The sets of an exercise in one workout.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Performance {
-    pub workout_id: WorkoutId,
-    pub started_at: Timestamp,
-    pub day: Date,
-    pub sets: Vec<Set>,
-}
 
 /// All workouts with this exercise, the earliest first, since an instant.
 pub fn of_exercise(tx: &Read<'_, User>, exercise: ExerciseId, since: Timestamp) -> Result<Vec<Performance>> {
