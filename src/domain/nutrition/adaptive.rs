@@ -125,6 +125,9 @@ pub fn estimate(seen: &Observation, known: &Known) -> Estimate {
 }
 
 #[cfg(test)]
+mod simulation;
+
+#[cfg(test)]
 mod tests {
     use super::super::near;
     use super::*;
