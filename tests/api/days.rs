@@ -19,6 +19,11 @@ fn a_day_holds_all_that_was_logged_on_it() {
     let check_in = member.post("/check-ins", &json!({"day": "2026-11-24", "sleep_h": 6, "energy": 3, "mood": 3}));
     let check_in = check_in.expect(201);
 
+    let workout = json!({"started_at": at, "ended_at": "2026-11-24T12:45:00+01:00", "exercises": []});
+    let workout = member.post("/workouts", &workout).expect(201);
+    let run = json!({"kind": "running", "started_at": at, "duration_s": 1650, "distance_m": 5000, "energy_kcal": 400});
+    let run = member.post("/activities", &run).expect(201);
+
     let day = member.get("/days/2026-11-24").expect(200);
     assert_eq!(day["day"], "2026-11-24");
     assert_eq!((&day["complete"], &day["targets"], &day["remaining"]), (&json!(false), &Value::Null, &Value::Null));
@@ -28,8 +33,11 @@ fn a_day_holds_all_that_was_logged_on_it() {
     assert_eq!(day["notes"], json!([note]));
     assert_eq!(day["measurements"], json!([weight]));
     assert_eq!(day["check_in"], check_in);
-    assert_eq!(day["activities"], json!([]));
-    assert_eq!(day["energy_out_kcal"], 0.0);
+    assert_eq!(day["activities"], json!([run]));
+    assert_eq!(day["workouts"], json!([workout]));
+    assert_eq!(day["energy_out_kcal"], 620.5);
+    let short = member.get("/days?from=2026-11-24&to=2026-11-24").expect(200);
+    assert_eq!(short["items"][0]["energy_out_kcal"], 620.5);
 
     let other = server.member().get("/days/2026-11-24").expect(200);
     assert_eq!((&other["meals"], &other["notes"], &other["check_in"]), (&json!([]), &json!([]), &Value::Null));

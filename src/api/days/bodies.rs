@@ -10,6 +10,7 @@ use crate::api::measurements::MeasurementAnswer;
 use crate::api::notes::NoteAnswer;
 use crate::api::nutrients::{TotalsAnswer, rounded};
 use crate::api::targets::TargetsAnswer;
+use crate::api::workouts::WorkoutAnswer;
 use crate::domain::nutrients::Nutrients;
 use crate::http::{Check, Day};
 use crate::storage::targets::DailyGoals;
@@ -28,13 +29,14 @@ pub struct DayAnswer {
     /// Targets less totals, below zero where they are passed; null where there is no target.
     pub remaining: Option<Remaining>,
     pub meals: Vec<MealAnswer>,
+    pub workouts: Vec<WorkoutAnswer>,
     pub activities: Vec<ActivityAnswer>,
     pub measurements: Vec<MeasurementAnswer>,
     pub check_in: Option<CheckInAnswer>,
     pub notes: Vec<NoteAnswer>,
     /// What was drunk.
     pub water_ml: f64,
-    /// Energy of the logged activities, gross.
+    /// Energy of the logged workouts and activities, rest included. Workouts count by their length and the last weight.
     pub energy_out_kcal: f64,
 }
 
@@ -74,7 +76,7 @@ pub struct DaySummary {
     pub meals: u32,
     pub totals: TotalsAnswer,
     pub water_ml: f64,
-    /// Energy of the logged activities, gross.
+    /// Energy of the logged workouts and activities, rest included. Workouts count by their length and the last weight.
     pub energy_out_kcal: f64,
 }
 

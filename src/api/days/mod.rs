@@ -52,7 +52,9 @@ impl Api {
     /// One day: what was eaten, drunk, done, measured and noted, and what is left of the targets that held on it.
     #[oai(path = "/days/:day", method = "get")]
     async fn get(&self, member: Member, day: Path<Day>) -> Result<Reply<DayAnswer>, Problem> {
-        Ok(Reply(self.0.store.read(member.scope, move |tx| gather::day(tx, day.0.into())).await?))
+        let app = Arc::clone(&self.0);
+        let gather = self.0.store.read(member.scope, move |tx| gather::day(tx, &app.reference, day.0.into()));
+        Ok(Reply(gather.await?))
     }
 
     /// Says whether all food of a day is logged: adaptive targets count only such days.
@@ -63,10 +65,11 @@ impl Api {
         day: Path<Day>,
         body: Body<CompleteRequest>,
     ) -> Result<Reply<DayAnswer>, Problem> {
+        let app = Arc::clone(&self.0);
         let (day, complete) = (Date::from(day.0), body.0.complete);
         let job = move |tx: &crate::storage::Write<'_, crate::storage::User>| {
             days::set_complete(tx, day, complete)?;
-            gather::day(tx, day)
+            gather::day(tx, &app.reference, day)
         };
         Ok(Reply(self.0.store.write(member.scope, job).await?))
     }

@@ -21,6 +21,16 @@ pub fn estimate_kcal(kind: &Kind, weight_kg: f64, duration_s: f64, distance_m: O
     kind.met(speed).map(|met| gross_kcal(met, weight_kg, duration_s))
 }
 
+/// Resistance training of several exercises, eight to fifteen repetitions each (Compendium of Physical Activities 02054).
+const STRENGTH_MET: f64 = 3.5;
+/// A workout that seems to last longer was not ended when it was over, s.
+const LONGEST_WORKOUT_S: f64 = 4.0 * 3600.0;
+
+/// The gross energy of a strength workout from its begin to its end, in kcal: rough, as the pauses are in it.
+pub fn workout_kcal(weight_kg: f64, duration_s: f64) -> f64 {
+    gross_kcal(STRENGTH_MET, weight_kg, duration_s.clamp(0.0, LONGEST_WORKOUT_S))
+}
+
 /// Whom the heart-rate equation is for: it was fitted to men and women apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sex {
@@ -44,6 +54,13 @@ pub fn heart_rate_kcal_per_min(sex: Sex, heart_rate_bpm: f64, weight_kg: f64, ag
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_workout_that_was_never_ended_counts_for_four_hours() {
+        assert!((workout_kcal(60.0, 45.0 * 60.0) - 165.375).abs() < 0.01);
+        assert!((workout_kcal(60.0, 1e6) - workout_kcal(60.0, 4.0 * 3600.0)).abs() < 0.01);
+        assert!(workout_kcal(60.0, -5.0).abs() < 0.01);
+    }
     use crate::domain::cardio::kinds;
     use crate::domain::testing::close;
 

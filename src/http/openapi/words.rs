@@ -12,8 +12,6 @@ use crate::domain::training::{muscle, records, set};
 use crate::domain::{
     account, activities, aims, allowance, meals, measurements, nutrition, person, readiness, reference, trends,
 };
-use crate::domain::programs::vocabulary;
-use crate::domain::training::{muscle, records, set};
 use crate::storage::targets;
 
 /// A string that is one of the names.

@@ -55,5 +55,14 @@ pub fn on_day(tx: &Read<'_, User>, day: Date) -> Result<Vec<Workout>> {
     Ok(workouts)
 }
 
+/// How long each ended workout of the days from `from` to `to`, both included, lasted, in seconds.
+pub fn durations(tx: &Read<'_, User>, from: Date, to: Date) -> Result<Vec<(Date, f64)>> {
+    tx.all(
+        "SELECT day, ended_at - started_at FROM my_workouts WHERE day >= ?1 AND day <= ?2 AND ended_at IS NOT NULL",
+        &[&from, &to],
+        |row| Ok((row.get(0)?, row.get::<i64>(1)? as f64 / 1000.0)),
+    )
+}
+
 /// More workouts nobody does in a day.
 const MOST_A_DAY: i64 = 50;

@@ -15,7 +15,7 @@ use crate::domain::workouts::{ExerciseEntry, Workout};
 pub use children::{
     NewExercise, NewSet, add_exercise, add_set, delete_exercise, delete_set, exercise, update_exercise, update_set,
 };
-pub use list::{list, on_day};
+pub use list::{durations, list, on_day};
 
 versioned!(Workout);
 
