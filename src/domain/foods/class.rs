@@ -16,6 +16,8 @@ pub enum FoodClass {
     Cereal,
     Fruit,
     Vegetable,
+    /// Potatoes and other starchy sides.
+    Potato,
     Salad,
     Legume,
     Nut,
@@ -101,6 +103,7 @@ const GROUPS: &[(&str, FoodClass)] = &[
     ("Rolls", FoodClass::Bread),
     ("Bagels", FoodClass::Bread),
     ("Tortillas", FoodClass::Bread),
+    ("Cereal Grains", FoodClass::Grain),
     ("Oatmeal", FoodClass::Cereal),
     ("Grits", FoodClass::Cereal),
     ("ereal bars", FoodClass::Sweet),
@@ -109,6 +112,8 @@ const GROUPS: &[(&str, FoodClass)] = &[
     ("Pasta sauces", FoodClass::Sauce),
     ("Pasta", FoodClass::Grain),
     ("Grains", FoodClass::Grain),
+    ("otato", FoodClass::Potato),
+    ("starchy", FoodClass::Potato),
     ("egetable", FoodClass::Vegetable),
     ("Legume", FoodClass::Legume),
     ("Beans", FoodClass::Legume),
@@ -136,7 +141,6 @@ const GROUPS: &[(&str, FoodClass)] = &[
     ("Pudding", FoodClass::Sweet),
     ("Gelatins", FoodClass::Sweet),
     ("Sweets", FoodClass::Sweet),
-    ("otato", FoodClass::Vegetable),
     ("Corn", FoodClass::Vegetable),
     ("Broccoli", FoodClass::Vegetable),
     ("Carrots", FoodClass::Vegetable),
@@ -179,6 +183,7 @@ impl FoodClass {
                 Self::Sandwich
             }
             ("Soups, Sauces, and Gravies", _) if has("sauce") || has("gravy") => Self::Sauce,
+            ("Vegetables and Vegetable Products", _) if has("potato") || has("yam") || has("cassava") => Self::Potato,
             ("Beverages", _) if has("wine") || has("beer") || has("distilled") => Self::Alcohol,
             ("Beverages", _) if has("powder") && !has("prepared") => Self::Powder,
             ("Fruits and Fruit Juices", _) if has("juice") => Self::Drink,

@@ -4,13 +4,12 @@ use std::collections::HashMap;
 
 use super::class::FoodClass;
 use super::names::{Hit, NameIndex, NewName};
-use super::phrases::Phrases;
+use super::phrases::{Phrases, is_word};
 use super::query::Query;
 use super::spelling::Spelling;
-use super::words::content_words;
+use super::words::{content_words, stem};
 use crate::domain::language::Language;
 use crate::domain::reference::{ActivityKind, Exercise, Food, FoodAlias, Rank, Reference};
-use crate::domain::text::singular;
 
 /// An index over the reference data, built once when the server starts.
 #[derive(Debug)]
@@ -20,6 +19,8 @@ pub struct FoodIndex {
     activities: NameIndex,
     /// Everyday names: the place of the alias.
     aliases: Phrases<u32>,
+    /// The same by their words as written, which win: "pomme" is an apple, "pommes" are fries.
+    written: Phrases<u32>,
     alias_languages: Vec<Language>,
     exercise_names: Phrases<u32>,
     classes: Vec<FoodClass>,
@@ -48,6 +49,7 @@ impl FoodIndex {
             exercises: NameIndex::default(),
             activities: NameIndex::default(),
             aliases: Phrases::default(),
+            written: Phrases::default(),
             alias_languages: Vec::new(),
             exercise_names: Phrases::default(),
             classes: foods.iter().map(|food| FoodClass::of(&food.group, &food.name)).collect(),
@@ -75,9 +77,11 @@ impl FoodIndex {
             self.alias_languages.push(alias.language);
             let Some(food) = reference.aliased(alias) else { continue };
             let thing = place_of(reference, food);
-            self.foods.add(NewName { thing, name: &alias.name, everyday: true, prior: 0.22 });
-            let words: Vec<String> = alias.name.split(' ').map(|word| singular(word).into_owned()).collect();
-            self.aliases.add(words.iter().map(String::as_str), u32::try_from(place).unwrap_or(u32::MAX));
+            self.foods.add(NewName { thing, name: &alias.name, everyday: true, prior: 0.13 });
+            let words: Vec<String> = alias.name.split(' ').map(|word| stem(word).into_owned()).collect();
+            let place = u32::try_from(place).unwrap_or(u32::MAX);
+            self.aliases.add(words.iter().map(String::as_str), place);
+            self.written.add(alias.name.split(' '), place);
             for word in alias.name.split(' ') {
                 // A word that people use for a food is meant more likely than one of the sources' names.
                 self.spelling.add(word, 60);
@@ -96,7 +100,7 @@ impl FoodIndex {
             else {
                 continue;
             };
-            self.english.insert((alias.language, singular(&alias.name).into()), singular(english).into());
+            self.english.insert((alias.language, stem(&alias.name).into()), stem(english).into());
         }
     }
 
@@ -108,7 +112,7 @@ impl FoodIndex {
         for (name, exercise) in reference.exercise_aliases() {
             let thing = reference.exercises().iter().position(|other| std::ptr::eq(other, exercise)).unwrap_or(0);
             self.exercises.add(NewName { thing, name, everyday: true, prior: 0.15 });
-            let words: Vec<String> = name.split(' ').map(|word| singular(word).into_owned()).collect();
+            let words: Vec<String> = name.split(' ').map(|word| stem(word).into_owned()).collect();
             self.exercise_names.add(words.iter().map(String::as_str), u32::try_from(thing).unwrap_or(u32::MAX));
             for word in name.split(' ') {
                 self.spelling.add(word, 40);
@@ -150,7 +154,7 @@ impl FoodIndex {
             if !self.foods.knows(&word.word)
                 && let Some(meant) = self.spelling.corrected(&word.word)
             {
-                word.word = singular(meant).into_owned();
+                word.word = stem(meant).into_owned();
             }
         }
         query
@@ -172,7 +176,7 @@ impl FoodIndex {
     pub fn alias<'r>(&self, reference: &'r Reference, text: &str, language: Language) -> Option<&'r FoodAlias> {
         let words: Vec<String> = content_or_all(text);
         let (place, _) = self
-            .longest_alias(&words[0], |at| words.get(at).map(String::as_str), language)
+            .longest_alias(words.first()?, |at| words.get(at).map(String::as_str), language)
             .filter(|(_, len)| *len == words.len())?;
         reference.food_aliases().get(place as usize)
     }
@@ -184,11 +188,17 @@ impl FoodIndex {
         word: impl Fn(usize) -> Option<&'w str>,
         language: Language,
     ) -> Option<(u32, usize)> {
-        let next = |at: usize, wanted: &str| word(at).is_some_and(|word| singular(word) == wanted);
-        let first = singular(first);
+        let exact = |at: usize, wanted: &str| word(at) == Some(wanted);
+        let next = |at: usize, wanted: &str| word(at).is_some_and(|word| is_word(word, wanted));
+        let written = self.written.longest(first, exact, |place| self.speaks(place, language));
+        let first = stem(first);
         let own = self.aliases.longest(&first, next, |place| self.speaks(place, language));
+        match (written, own) {
+            (Some(written), Some(own)) if written.1 >= own.1 => Some(written),
+            (written, own) => own.or(written),
+        }
         // A word of another language may be meant where it can be nothing else.
-        own.or_else(|| self.aliases.longest(&first, next, |_| first.len() > 3))
+        .or_else(|| self.aliases.longest(&first, next, |_| first.len() > 3))
     }
 
     fn speaks(&self, place: u32, language: Language) -> bool {
@@ -205,6 +215,27 @@ impl FoodIndex {
     #[must_use]
     pub fn class(&self, reference: &Reference, food: &Food) -> FoodClass {
         self.classes.get(place_of(reference, food)).copied().unwrap_or(FoodClass::Other)
+    }
+
+    /// Whether a word alone is an everyday name of a food, in any language.
+    pub fn is_name(&self, word: &str) -> bool {
+        self.written.longest(word, |_, _| false, |_| true).is_some_and(|(_, len)| len == 1)
+    }
+
+    /// The parts of a compound of two words that name foods ("kartoffelsalat"), the last being what it is.
+    pub fn compound(&self, language: Language, word: &str) -> Option<(String, String)> {
+        let known = |part: &str| self.english(language, &stem(part)).is_some();
+        if language != Language::German || word.len() < 8 || !word.is_ascii() {
+            return None;
+        }
+        (3..word.len() - 2).find_map(|at| {
+            let (first, last) = word.split_at(at);
+            // "Zwiebel-n-suppe", "Rind-s-gulasch": letters that only join.
+            let first = [first, first.trim_end_matches('s'), first.trim_end_matches('n')]
+                .into_iter()
+                .find(|part| known(part))?;
+            known(last).then(|| (first.to_owned(), last.to_owned()))
+        })
     }
 
     /// Whether a folded, singular word is in the name of any food.
@@ -225,7 +256,7 @@ impl FoodIndex {
     /// The word that an unknown one was meant to be.
     #[must_use]
     pub fn corrected(&self, word: &str) -> Option<&str> {
-        if self.foods.knows(&singular(word)) || self.foods.knows(word) {
+        if self.foods.knows(&stem(word)) || self.foods.knows(word) {
             return None;
         }
         self.spelling.corrected(word)
@@ -234,7 +265,7 @@ impl FoodIndex {
 
 fn content_or_all(text: &str) -> Vec<String> {
     let words: Vec<String> =
-        crate::domain::text::fold(text).split_whitespace().map(|word| singular(word).into_owned()).collect();
+        crate::domain::text::fold(text).split_whitespace().map(|word| stem(word).into_owned()).collect();
     if words.is_empty() { content_words(text) } else { words }
 }
 

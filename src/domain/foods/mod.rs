@@ -13,4 +13,4 @@ pub use class::FoodClass;
 pub use index::{FoodIndex, Match};
 pub use phrases::Phrases;
 pub use query::{Query, QueryWord};
-pub use words::content_words;
+pub use words::{content_words, is_state, stem};

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::query::Query;
 use super::words;
-use crate::domain::text::{fold, singular};
+use super::words::stem;
+use crate::domain::text::fold;
 
 /// One name of a thing.
 #[derive(Debug)]
@@ -208,7 +209,7 @@ fn parts(name: &str, everyday: bool) -> Vec<Part> {
         let words: Vec<&str> =
             piece.split(|c: char| !(c.is_alphanumeric() || c == '%')).filter(|word| !word.is_empty()).collect();
         let contents: Vec<String> =
-            words.iter().filter(|word| !words::is_joint(word)).map(|word| singular(word).into_owned()).collect();
+            words.iter().filter(|word| !words::is_joint(word)).map(|word| stem(word).into_owned()).collect();
         if contents.is_empty() {
             continue;
         }
@@ -238,16 +239,15 @@ fn heads(words: &[&str]) -> Vec<String> {
         match *word {
             "with" | "in" | "from" | "for" | "made" | "on" | "without" | "w" | "mit" | "con" | "com" | "avec"
             | "de" | "of" | "au" | "a" => break,
-            "and" | "or" => heads.extend(last.take().map(|word| singular(word).into_owned())),
+            "and" | "or" => heads.extend(last.take().map(|word| stem(word).into_owned())),
             word if words::is_joint(word) => {}
             word => last = Some(word),
         }
     }
-    heads.extend(last.map(|word| singular(word).into_owned()));
+    heads.extend(last.map(|word| stem(word).into_owned()));
     // "slice of bread": also what follows "of".
     if let Some(of) = words.iter().position(|word| matches!(*word, "of" | "de")) {
-        heads
-            .extend(words[of + 1..].iter().find(|word| !words::is_joint(word)).map(|word| singular(word).into_owned()));
+        heads.extend(words[of + 1..].iter().find(|word| !words::is_joint(word)).map(|word| stem(word).into_owned()));
     }
     heads
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::text::singular;
+use super::words::stem;
 
 /// Names by their first word.
 #[derive(Debug)]
@@ -49,7 +49,12 @@ impl<T: Copy> Phrases<T> {
 
     /// The value of the longest name that starts with a word of a text; `word` gives those that follow, in any number.
     pub fn longest_in<'w>(&self, first: &str, word: impl Fn(usize) -> Option<&'w str>) -> Option<(T, usize)> {
-        let next = |at: usize, wanted: &str| word(at).is_some_and(|word| singular(word) == wanted);
-        self.longest(&singular(first), next, |_| true)
+        let next = |at: usize, wanted: &str| word(at).is_some_and(|word| is_word(word, wanted));
+        self.longest(&stem(first), next, |_| true)
     }
+}
+
+/// Whether a word of a text is the one of a name: in the singular, and every sign for "and" is one.
+pub fn is_word(word: &str, wanted: &str) -> bool {
+    stem(word) == wanted || (wanted == "and" && matches!(word, "n" | "&" | "+"))
 }

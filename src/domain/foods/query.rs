@@ -1,7 +1,8 @@
 //! What to look for: words with their weight, and which of them is the head.
 
 use super::words;
-use crate::domain::text::{fold, singular};
+use super::words::stem;
+use crate::domain::text::fold;
 
 /// A word of a query.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +36,7 @@ impl Query {
                 closed |= query.head.is_some() && !matches!(word, "of" | "and" | "a" | "the");
                 continue;
             }
-            query.push(&singular(word), 1.0);
+            query.push(&stem(word), 1.0);
             if !closed && !words::is_state(word) {
                 query.head = Some(query.words.len() - 1);
             }
@@ -44,7 +45,7 @@ impl Query {
     }
 
     pub fn push(&mut self, word: &str, weight: f64) {
-        let weight = if words::is_state(word) { weight * 0.6 } else { weight };
+        let weight = if words::is_state(word) { weight * 0.85 } else { weight };
         self.words.push(QueryWord { word: word.to_owned(), english: None, weight });
     }
 

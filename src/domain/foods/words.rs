@@ -1,5 +1,7 @@
 //! The words of names: folded, singular, with those that carry no meaning marked.
 
+use std::borrow::Cow;
+
 use crate::domain::text::{fold, singular};
 
 /// The words of a text that can tell foods apart: folded and singular, without articles, prepositions and joints.
@@ -9,8 +11,50 @@ pub fn content_words(text: &str) -> Vec<String> {
     folded
         .split(|c: char| !(c.is_alphanumeric() || c == '%'))
         .filter(|word| !word.is_empty() && !is_joint(word))
-        .map(|word| singular(word).into_owned())
+        .map(|word| stem(word).into_owned())
         .collect()
+}
+
+/// Spellings and regional words for the same thing, as the sources write it.
+const SAME: &[(&str, &str)] = &[
+    ("aubergine", "eggplant"),
+    ("beetroot", "beet"),
+    ("capsicum", "pepper"),
+    ("catsup", "ketchup"),
+    ("chilli", "chili"),
+    ("chile", "chili"),
+    ("coriander", "cilantro"),
+    ("courgette", "zucchini"),
+    ("donut", "doughnut"),
+    ("filet", "fillet"),
+    ("garbanzo", "chickpea"),
+    ("kebap", "kebab"),
+    ("kabob", "kebab"),
+    ("linguini", "linguine"),
+    ("maize", "corn"),
+    ("mayo", "mayonnaise"),
+    ("omelet", "omelette"),
+    ("parmigiano", "parmesan"),
+    ("prawn", "shrimp"),
+    ("rocket", "arugula"),
+    ("shawerma", "shawarma"),
+    ("sultana", "raisin"),
+    ("swede", "rutabaga"),
+    ("veggie", "vegetable"),
+    ("veg", "vegetable"),
+    ("wholegrain", "wholewheat"),
+    ("wholemeal", "wholewheat"),
+    ("yoghurt", "yogurt"),
+    ("yogourt", "yogurt"),
+];
+
+/// The form in which words are compared: singular, in the sources' spelling.
+pub fn stem(word: &str) -> Cow<'_, str> {
+    let one = singular(word);
+    match SAME.iter().find(|(said, _)| *said == one) {
+        Some((_, written)) => Cow::Borrowed(written),
+        None => one,
+    }
 }
 
 /// Words that only hold a name together.

@@ -228,7 +228,7 @@ fn repeats(text: &Text<'_>, at: usize) -> Option<(f64, usize)> {
         next += len;
         // Between the count and the length stand "of a", "in a", "in the".
         for _ in 0..3 {
-            if text.tokens.get(next).is_some_and(|token| token.number().is_none()) && text.unit(next).is_none() {
+            if text.tokens.get(next).is_some_and(|token| token.number().is_none()) {
                 next += 1;
             }
         }

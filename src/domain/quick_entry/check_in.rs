@@ -49,6 +49,7 @@ pub fn read(text: &Text<'_>, mentions: &Mentions<'_>, segment: &Segment) -> Feel
     let mut found = Feeling::default();
     let mut at = segment.from;
     let mut sleeping = false;
+    let eats = names_food(text, mentions, segment);
     while at < segment.to {
         // "energy drink": a name is no state.
         let name = mentions.food(at);
@@ -59,7 +60,12 @@ pub fn read(text: &Text<'_>, mentions: &Mentions<'_>, segment: &Segment) -> Feel
                 at = sleep(text, kind, at + len, segment.to, &mut found);
             }
             Some((Said::State(state, level), len)) => {
-                at = scale(text, state, level, at, at + len, segment, &mut found);
+                // "refreshed myself with a cola", "washed it down": beside food a word is no feeling.
+                if level != Level::Named && eats {
+                    at += len;
+                } else {
+                    at = scale(text, state, level, at, at + len, segment, &mut found);
+                }
             }
             None => at += name.max(1),
         }
@@ -88,6 +94,9 @@ fn sleep(text: &Text<'_>, kind: Sleep, end: usize, to: usize, found: &mut Feelin
     if matches!(kind, Sleep::Bed | Sleep::Up)
         && let Some((minutes, after)) = time_of_day(text, end).filter(|(_, after)| *after <= to)
     {
+        // To bed at 11 is at night.
+        let night = kind == Sleep::Bed && (7 * 60..=12 * 60).contains(&minutes);
+        let minutes = if night { (minutes + 720) % 1440 } else { minutes };
         let place = if kind == Sleep::Bed { &mut found.bed } else { &mut found.up };
         *place = place.or(Some(minutes));
         return after;
@@ -278,6 +287,22 @@ fn on_five(value: f64, top: f64) -> Option<f64> {
 
 fn is_scale(text: &Text<'_>, at: usize) -> bool {
     text.is_mark(at, "/")
+}
+
+/// Whether a segment names a food, or tells of eating.
+fn names_food(text: &Text<'_>, mentions: &Mentions<'_>, segment: &Segment) -> bool {
+    let about_body = |at: usize| {
+        text.is(at, |meaning| {
+            matches!(meaning, Meaning::State(..) | Meaning::Sleep(_) | Meaning::Muscle | Meaning::Level(_))
+        })
+    };
+    let weighed = |at: usize| {
+        text.tokens[at].number().is_some()
+            && text
+                .unit(at + 1)
+                .is_some_and(|(unit, _)| matches!(unit.dimension(), Dimension::Mass | Dimension::Volume))
+    };
+    (segment.from..segment.to).any(|at| weighed(at) || (mentions.food(at) > 0 && !about_body(at)))
 }
 
 /// Whether a segment speaks of sleep or of a state.

@@ -7,7 +7,7 @@ use super::mentions::Mentions;
 use super::occasion::{self, Occasion, Said};
 use super::segments::Segment;
 use super::text::Text;
-use super::vocabulary::{Intent, Meaning, Sleep, Train};
+use super::vocabulary::{Intent, Meaning, Sleep, Train, Unit};
 use super::workout::{self, Lift};
 
 /// A segment with its kind and what it says about when.
@@ -44,7 +44,7 @@ pub fn classify<'a>(
     taken: &mut [bool],
 ) -> Piece<'a> {
     let (from, to) = (segment.from, segment.to);
-    if text.is(from, |meaning| meaning == Meaning::Note) && (text.is_mark(to, ":") || segment.to - from > 1) {
+    if text.is(from, |meaning| meaning == Meaning::Note) && segment.to - from > 1 {
         return Piece { segment, said: Said::default(), topic: Topic::Note };
     }
     let feels = check_in::speaks_of(text, mentions, &segment);
@@ -55,7 +55,10 @@ pub fn classify<'a>(
     let said = if sleeps {
         Said::default()
     } else {
-        occasion::find(text, mentions, from, to, sport.is_none() && !exercise, taken)
+        let far = (from..to).any(|at| {
+            text.unit(at).is_some_and(|(unit, _)| matches!(unit, Unit::Kilometre | Unit::Thousand | Unit::Mile))
+        });
+        occasion::find(text, mentions, from, to, sport.is_none() && !exercise && !far, taken)
     };
     let topic = topic(text, mentions, &segment, feels, sport.is_some(), exercise, training, taken);
     Piece { segment, said, topic }
@@ -73,7 +76,8 @@ fn topic<'a>(
     taken: &[bool],
 ) -> Topic<'a> {
     let measured = measurement::read(text, segment, taken);
-    if !measured.is_empty() && !has_exercise {
+    let pressure = measured.iter().any(|one| one.kind == "blood_pressure");
+    if !measured.is_empty() && (!has_exercise || pressure) {
         return Topic::Measurement(measured);
     }
     let lifts = workout::lifts(text, mentions, segment, taken);
@@ -92,6 +96,9 @@ fn topic<'a>(
         if is_sport(text, segment, &read, sport, taken) {
             return Topic::Activity(read);
         }
+    }
+    if let Some(run) = unnamed_run(text, segment, taken).filter(|_| !names_food(mentions, segment)) {
+        return Topic::Activity(run);
     }
     if is_steps(text, segment) {
         return Topic::Steps;
@@ -175,6 +182,23 @@ fn is_sport(
     unknown_words(text, segment, taken, &inside) <= usize::from(past) * 4
 }
 
+/// "5k in 24:30", "easy 8k": kilometres said so are of a run.
+fn unnamed_run(text: &Text<'_>, segment: &Segment, taken: &[bool]) -> Option<activity::Activity> {
+    const RUNS: &[&str] = &["easy", "tempo", "steady", "recovery", "race", "long", "pb", "pr", "threshold", "jog"];
+    let k = (segment.from..segment.to).find(|at| {
+        text.tokens[*at].number().is_some_and(|km| km <= 200.0)
+            && text.unit(at + 1).is_some_and(|(unit, _)| unit == Unit::Thousand)
+            && !text.unit(at + 2).is_some_and(|(unit, _)| unit == Unit::Step)
+    })?;
+    let effort = activity::effort(text, segment, "running", taken);
+    let run = (segment.from..segment.to).any(|at| RUNS.contains(&text.word(at)));
+    (effort.distance_m.is_some() && (effort.duration_s.is_some() || run)).then(|| activity::Activity {
+        kind: "running",
+        said: text.said(k, k + 2) + " run",
+        effort,
+    })
+}
+
 fn told(text: &Text<'_>, segment: &Segment) -> bool {
     (segment.from..segment.to).any(|at| text.is(at, |meaning| meaning == Meaning::Intent(Intent::Did)))
 }
@@ -199,7 +223,7 @@ fn unknown_words(text: &Text<'_>, segment: &Segment, taken: &[bool], inside: &dy
 fn is_steps(text: &Text<'_>, segment: &Segment) -> bool {
     (segment.from..segment.to).any(|at| {
         let number = text.tokens[at].number().is_some();
-        let next = |at: usize| text.unit(at).is_some_and(|(unit, _)| unit == super::vocabulary::Unit::Step);
+        let next = |at: usize| text.unit(at).is_some_and(|(unit, _)| unit == Unit::Step);
         number && (next(at + 1) || (text.word(at + 1) == "k" && next(at + 2)))
     })
 }

@@ -109,6 +109,7 @@ fn read(text: &Text<'_>, mentions: &Mentions<'_>, segment: &Segment) -> Signs {
     let mut signs = Signs::default();
     let mut content = false;
     let mut at = segment.from;
+    signs.idiom |= is_of_others(text, segment);
     while at < segment.to {
         let known = mentions.len_at(at);
         let sense = text.senses(at).iter().find(|sense| counts(sense.meaning)).copied();
@@ -140,6 +141,27 @@ fn read(text: &Text<'_>, mentions: &Mentions<'_>, segment: &Segment) -> Signs {
         at += len;
     }
     signs
+}
+
+/// "my dog ate 2 steaks", "she had a pizza": somebody else did.
+fn is_of_others(text: &Text<'_>, segment: &Segment) -> bool {
+    let verb = |at: usize| {
+        at < segment.to
+            && matches!(
+                text.word(at),
+                "ate" | "eats" | "had" | "has" | "drank" | "drinks" | "ran" | "runs" | "did" | "does" | "made" | "went"
+            )
+    };
+    let from = segment.from;
+    match text.word(from) {
+        "he" | "she" | "they" | "someone" | "everyone" | "everybody" | "somebody" => verb(from + 1),
+        "my" | "his" | "her" | "our" | "their" | "the" => {
+            let own =
+                text.is(from + 1, |meaning| matches!(meaning, Meaning::Meal(_) | Meaning::Body(_) | Meaning::Day(..)));
+            !own && (verb(from + 2) || verb(from + 3))
+        }
+        _ => false,
+    }
 }
 
 /// Senses that bear on whether something happened; a word's other senses are no matter here.

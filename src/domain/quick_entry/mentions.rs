@@ -114,6 +114,14 @@ impl<'a> Mentions<'a> {
         self.foods.get(at).copied().unwrap_or(0)
     }
 
+    /// Whether the name of an exercise or a sport ends right before a token ("bench: 3x8").
+    pub fn training_ends(&self, at: usize) -> bool {
+        (1..=at.min(4)).any(|back| {
+            let ends = |len: Option<usize>| len == Some(back);
+            ends(self.exercises[at - back].map(|(_, len)| len)) || ends(self.sports[at - back].map(|(_, len)| len))
+        })
+    }
+
     /// How many tokens the longest name of any kind covers here.
     pub fn len_at(&self, at: usize) -> usize {
         let exercise = self.exercises.get(at).copied().flatten().map_or(0, |(_, len)| len);
@@ -123,7 +131,8 @@ impl<'a> Mentions<'a> {
 
     /// Whether an exercise's name here is an everyday word, too.
     pub fn is_everyday(text: &Text<'_>, at: usize, len: usize) -> bool {
-        len == 1 && EVERYDAY.contains(&text.word(at))
+        // "good mornings" are one thing, "good morning" another.
+        (len == 1 && EVERYDAY.contains(&text.word(at))) || (text.word(at) == "good" && text.word(at + 1) == "morning")
     }
 }
 

@@ -88,7 +88,11 @@ const MEAL_FOODS: &[&str] = &[
     "crackers",
     "plate",
     "buffet",
+    "baby",
+    "food",
     "muffin",
+    "baby",
+    "food",
     "chips",
 ];
 

@@ -170,7 +170,10 @@ impl<'c> Assembly<'_, 'c, '_> {
             }
             Topic::Note => {
                 let when = self.now.resolve(own);
-                let note = self.text.slice(segment.from, segment.to).to_owned();
+                let start = (segment.from..segment.to)
+                    .find(|at| self.text.is_mark(*at, ":"))
+                    .map_or(segment.from, |colon| colon + 1);
+                let note = self.text.slice(start, segment.to).to_owned();
                 self.reading.entries.push(draft::note(note, when));
                 self.last = Last::Other;
             }
@@ -256,6 +259,13 @@ impl<'c> Assembly<'_, 'c, '_> {
 
     fn take_food(&mut self, segment: Segment, said: &super::occasion::Said) {
         self.meal_said(said, true);
+        // "smoothie: banana, 200 ml milk": what stands before a colon only names what follows.
+        if segment.joint == Joint::Colon
+            && let Some(meal) = self.meals.last_mut()
+            && meal.segments.last().is_some_and(|last| last.sentence == segment.sentence && last.to + 1 == segment.from)
+        {
+            meal.segments.pop();
+        }
         let header = self.header.or(self.day);
         let told = self.is_told(segment) || said.leading.category.is_some() || said.trailing.category.is_some();
         let Some(meal) = self.meals.last_mut() else { return };
@@ -347,7 +357,11 @@ impl<'c> Assembly<'_, 'c, '_> {
         let read = meal::read(self.context, self.text, self.mentions, &meal.segments, self.taken, self.steps);
         let (understood, words) = read.understood;
         // Without a sign that it was eaten, every word must be one of a food.
-        let plausible = if meal.told { understood * 3 >= words } else { understood >= words };
+        let plausible = match (meal.told, read.exact) {
+            (true, _) => understood * 3 >= words,
+            (false, true) => understood * 5 >= words * 3,
+            (false, false) => understood * 4 >= words * 3,
+        };
         if !plausible {
             return;
         }

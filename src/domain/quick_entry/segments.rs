@@ -43,12 +43,19 @@ pub fn split(text: &Text<'_>, mentions: &Mentions<'_>) -> Vec<Segment> {
     };
     let mut asked = Vec::new();
     while at < text.len() {
+        if at == from && joint == Joint::Sentence {
+            at += note_len(text, at);
+        }
+        if at >= text.len() {
+            break;
+        }
         let solid = solid_len(text, mentions, at);
         if solid > 1 {
             at += solid;
             continue;
         }
-        let Some((next, len)) = joint_at(text, at) else {
+        let names_training = text.is_mark(at, ":") && mentions.training_ends(at);
+        let Some((next, len)) = joint_at(text, at).filter(|_| !names_training) else {
             at += 1;
             continue;
         };
@@ -83,8 +90,20 @@ fn stronger(one: Joint, other: Joint) -> Joint {
     if rank(one) >= rank(other) { one } else { other }
 }
 
+/// "note: ...": the line is one note, whatever it speaks of.
+fn note_len(text: &Text<'_>, at: usize) -> usize {
+    let name = text.len_of(at, |meaning| meaning == Meaning::Note);
+    if name == 0 || !text.is_mark(at + name, ":") {
+        return 0;
+    }
+    (at..text.len()).take_while(|at| text.tokens[*at].shape != Shape::Break).count()
+}
+
 /// How many tokens from here must stay together.
 fn solid_len(text: &Text<'_>, mentions: &Mentions<'_>, at: usize) -> usize {
+    if percent_in_brackets(text, at) {
+        return 4;
+    }
     let name = mentions.len_at(at);
     let quantity = quantity_at(text, at).map_or(0, |(_, end)| end - at);
     let span = time_span_at(text, at).map_or(0, |(_, end)| end - at);
@@ -102,6 +121,14 @@ fn solid_len(text: &Text<'_>, mentions: &Mentions<'_>, at: usize) -> usize {
         }
     }
     name.max(quantity).max(span).max(list)
+}
+
+/// "(2%)" belongs into the name that it stands in.
+fn percent_in_brackets(text: &Text<'_>, at: usize) -> bool {
+    text.is_mark(at, "(")
+        && text.tokens.get(at + 1).is_some_and(|next| next.number().is_some())
+        && text.is_mark(at + 2, "%")
+        && text.is_mark(at + 3, ")")
 }
 
 fn joint_at(text: &Text<'_>, at: usize) -> Option<(Joint, usize)> {

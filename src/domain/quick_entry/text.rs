@@ -76,6 +76,11 @@ impl<'t> Text<'t> {
         self.tokens.get(at).is_some_and(|token| token.glued)
     }
 
+    /// Whether a token is the later part of a word with a hyphen ("low-fat").
+    pub fn hyphened(&self, at: usize) -> bool {
+        self.glued(at) && at > 0 && self.glued(at - 1) && self.is_mark(at - 1, "-")
+    }
+
     /// What was said between two tokens, the second excluded: as written, but for words that were corrected.
     pub fn said(&self, from: usize, to: usize) -> String {
         let tokens = self.tokens.get(from..to).unwrap_or_default();

@@ -96,6 +96,10 @@ fn digits_at(text: &Text<'_>, at: usize, preposition: bool) -> Option<(ClockTime
             end += 1;
         }
     }
+    // "at 5:10/km" is a pace.
+    if text.is_mark(end, "/") && text.glued(end) {
+        return None;
+    }
     let time = ClockTime { minutes: hour * 60 + minute, either_half: (1..=12).contains(&hour) };
     let (time, after) = half_of_day(text, time, end);
     if after > end {

@@ -24,6 +24,10 @@ pub fn time_span_at(text: &Text<'_>, at: usize) -> Option<(f64, usize)> {
             seconds += more.in_dimension(Dimension::Time).unwrap_or(0.0);
             smallest = more.unit.unwrap_or(Unit::Second);
             end = after;
+        } else if let Some((minutes, after)) = short_minutes(text, end).filter(|_| smallest == Unit::Hour) {
+            seconds += minutes * 60.0;
+            end = after;
+            break;
         } else if let Some(value) = bare_part(text, end) {
             // Only glued to its unit, as in 2h20 or 5m30.
             seconds += value * if smallest == Unit::Hour { 60.0 } else { 1.0 };
@@ -38,6 +42,12 @@ pub fn time_span_at(text: &Text<'_>, at: usize) -> Option<(f64, usize)> {
 
 fn is_smaller(unit: Unit, than: Unit) -> bool {
     unit.dimension() == Dimension::Time && unit.factor() < than.factor()
+}
+
+/// "6h 45m": behind hours an m is of minutes.
+fn short_minutes(text: &Text<'_>, at: usize) -> Option<(f64, usize)> {
+    let minutes = text.tokens.get(at).filter(|token| token.is_whole())?.number().filter(|value| *value < 60.0)?;
+    (text.word(at + 1) == "m" && text.glued(at + 1)).then_some((minutes, at + 2))
 }
 
 fn bare_part(text: &Text<'_>, at: usize) -> Option<f64> {

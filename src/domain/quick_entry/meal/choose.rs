@@ -5,9 +5,9 @@ use super::super::context::{Context, Habit, OwnFood};
 use super::super::steps::Steps;
 use super::super::text::Text;
 use super::super::vocabulary::{Language, Meaning};
-use crate::domain::foods::{FoodClass, Match, Query, content_words};
-use crate::domain::reference::{Food, FoodAlias};
-use crate::domain::text::{fold, singular};
+use crate::domain::foods::{FoodClass, Match, Query, content_words, stem};
+use crate::domain::reference::{Food, FoodAlias, Rank};
+use crate::domain::text::fold;
 
 /// Below this share of the name's words a match is a guess, and no food.
 const LEAST_COVERAGE: f64 = 0.45;
@@ -39,6 +39,14 @@ impl Thing<'_> {
             Self::Own(food) => &food.name,
         }
     }
+
+    /// The name as its source writes it.
+    pub fn source_name(&self) -> &str {
+        match self {
+            Self::Known(food) => &food.name,
+            Self::Own(food) => &food.name,
+        }
+    }
 }
 
 /// The words of a name that can tell foods apart, as they stand in the text.
@@ -47,6 +55,8 @@ pub struct Name {
     /// Folded words with their weight.
     words: Vec<(String, f64)>,
     head: Option<usize>,
+    /// All words but idle ones, "and" and "with" too.
+    full: Vec<String>,
 }
 
 impl Name {
@@ -72,21 +82,32 @@ pub fn name(text: &Text<'_>, context: &Context<'_>, tokens: &[usize]) -> Name {
             continue;
         }
         let word = token.word.as_str();
+        if !text.is(at, |meaning| matches!(meaning, Meaning::Filler | Meaning::Article)) {
+            name.full.push(word.to_owned());
+        }
         let joint = text.is(at, |meaning| matches!(meaning, Meaning::Link(_))) || content_words(word).is_empty();
         if joint {
             closed |= name.head.is_some();
             continue;
         }
-        let stem = singular(word);
-        let known = context.index.knows_food_word(&stem) || context.index.english(text.language, &stem).is_some();
-        let idle = text.is(at, |meaning| matches!(meaning, Meaning::Filler | Meaning::Intent(_) | Meaning::Article));
+        if let Some((first, last)) =
+            context.index.compound(text.language, word).filter(|_| !context.index.is_name(word))
+        {
+            name.words.extend([(first, 1.0), (last, 1.0)]);
+            name.head = Some(name.words.len() - 1);
+            continue;
+        }
+        let form = stem(word);
+        let known = context.index.knows_food_word(&form) || context.index.english(text.language, &form).is_some();
+        let idle = text.is(at, |meaning| matches!(meaning, Meaning::Filler | Meaning::Article));
         if idle && !known {
             continue;
         }
         let weight = if idle { 0.15 } else { 1.0 };
         name.words.push((word.to_owned(), weight));
         let first_only = romance && name.head.is_some();
-        if !idle && !closed && !first_only {
+        // A word that no food has cannot be what the name is of.
+        if known && !idle && !closed && !first_only {
             name.head = Some(name.words.len() - 1);
         }
     }
@@ -116,13 +137,38 @@ pub fn choose<'a>(
     {
         return Some(Chosen { habit: Some(*habit), ..known(context, food, None, 1.0) });
     }
+    let alias = |words: &str| context.index.alias(context.reference, words, language);
     if parts.is_empty()
-        && let Some(alias) = context.index.alias(context.reference, &joined, language)
+        && let Some(alias) = alias(&name.full.join(" "))
+            .or_else(|| alias(&joined))
+            .or_else(|| alias(&all_words(name)))
+            .or_else(|| brand(context, &joined, language))
         && let Some(food) = context.reference.aliased(alias)
     {
         return Some(known(context, food, Some(alias), 1.0));
     }
-    search(context, language, name, parts, steps)
+    search(context, language, name, parts, steps).or_else(|| by_head(context, language, name, steps))
+}
+
+/// "snickers bar", "corona beer": a brand with the word for what kind of thing it is.
+fn brand<'a>(context: &Context<'a>, joined: &str, language: Language) -> Option<&'a FoodAlias> {
+    let kinds = ["bar", "bars", "beer", "drink", "cereal", "chips", "crisps", "candy", "soda"];
+    let name = kinds.iter().find_map(|kind| joined.strip_suffix(kind)?.strip_suffix(' '))?;
+    let alias = context.index.alias(context.reference, name, language)?;
+    let branded = context.reference.aliased(alias).is_some_and(|food| food.brand.is_some() || food.rank == Rank::Brand);
+    branded.then_some(alias)
+}
+
+fn all_words(name: &Name) -> String {
+    name.words().collect::<Vec<_>>().join(" ")
+}
+
+/// By the head alone, where the rest of the name is of no known food: "teething cookie" is some cookie.
+fn by_head<'a>(context: &Context<'a>, language: Language, name: &Name, steps: &mut Steps) -> Option<Chosen<'a>> {
+    let head = name.head.filter(|_| name.words.len() > 1)?;
+    let alone = Name { words: vec![name.words[head].clone()], head: Some(0), full: Vec::new() };
+    let found = choose(context, language, &alone, &[], steps)?;
+    Some(Chosen { coverage: found.coverage * 0.5, ..found })
 }
 
 fn search<'a>(
@@ -134,17 +180,17 @@ fn search<'a>(
 ) -> Option<Chosen<'a>> {
     let mut query = Query::default();
     for (index, (word, weight)) in name.words.iter().enumerate() {
-        let stem = singular(word);
-        query.push(&stem, *weight);
+        let form = stem(word);
+        query.push(&form, *weight);
         if let Some(last) = query.words.last_mut() {
-            last.english = context.index.english(language, &stem).map(str::to_owned);
+            last.english = context.index.english(language, &form).map(str::to_owned);
         }
         if name.head == Some(index) {
             query.head = Some(query.words.len() - 1);
         }
     }
     for part in parts {
-        query.push(&singular(part), 0.45);
+        query.push(&stem(part), 0.45);
     }
     let (found, read) = context.index.find(context.reference, &query, 6);
     steps.count(read);

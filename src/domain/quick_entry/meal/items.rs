@@ -1,10 +1,10 @@
 //! The items of a meal.
 
-use super::attach::{Dish, attach};
+use super::attach::{Dish, Manner, attach};
 use super::choose::{Chosen, Thing, choose, name};
-use super::phrases::{self, Phrase};
+use super::phrases::{self, Phrase, Tie};
 use super::portion::{Served, Weighed, drink_ml};
-use crate::domain::foods::content_words;
+use crate::domain::foods::{FoodClass, content_words, stem};
 use crate::domain::nutrients::Nutrients;
 use crate::domain::quick_entry::context::Context;
 use crate::domain::quick_entry::entry::{Assumption, MealItem, Question};
@@ -12,7 +12,7 @@ use crate::domain::quick_entry::mentions::Mentions;
 use crate::domain::quick_entry::segments::Segment;
 use crate::domain::quick_entry::steps::Steps;
 use crate::domain::quick_entry::text::Text;
-use crate::domain::quick_entry::vocabulary::Meaning;
+use crate::domain::quick_entry::vocabulary::{Intent, Meaning};
 use crate::domain::reference::Food;
 use crate::domain::text::singular;
 
@@ -33,6 +33,8 @@ pub struct MealRead {
     pub unread: Vec<String>,
     /// How many words of the names were understood, of how many.
     pub understood: (usize, usize),
+    /// Some name is exactly that of a food.
+    pub exact: bool,
 }
 
 /// Reads the foods of some segments.
@@ -54,10 +56,28 @@ pub fn read(
             Dish { phrase, chosen, parts: Vec::new() }
         })
         .collect();
-    for dish in attach(dishes, &|at| text.word(at).to_owned()) {
+    let mut joins = |host: &Dish<'_>, part: &Dish<'_>| joins(context, text, host, part, steps);
+    let manner = Manner { prose: is_prose(text), joins: &mut joins };
+    for dish in attach(dishes, &|at| text.word(at).to_owned(), manner) {
         take(context, text, dish, &mut read, steps);
     }
     read
+}
+
+/// Whether a text is in sentences about the writer.
+fn is_prose(text: &Text<'_>) -> bool {
+    let person = text.tokens.iter().any(|token| matches!(token.word.as_str(), "i" | "my" | "ich" | "je" | "yo" | "eu"));
+    person && (0..text.len()).any(|at| text.is(at, |meaning| meaning == Meaning::Intent(Intent::Eat))) && text.len() > 7
+}
+
+/// Whether a food is known that has the words of both: "macaroni with cheese", "chicken with noodles and cheese sauce".
+fn joins(context: &Context<'_>, text: &Text<'_>, host: &Dish<'_>, part: &Dish<'_>, steps: &mut Steps) -> bool {
+    let mut parts = words_of(text, &host.parts);
+    let more = words_of(text, &part.phrase.words);
+    let Some(last) = more.last().cloned() else { return true };
+    parts.extend(more);
+    let found = choose(context, text.language, &name(text, context, &host.phrase.words), &parts, steps);
+    found.is_some_and(|found| found.coverage >= 0.8 && content_words(found.thing.source_name()).contains(&last))
 }
 
 fn take(context: &Context<'_>, text: &Text<'_>, dish: Dish<'_>, read: &mut MealRead, steps: &mut Steps) {
@@ -69,15 +89,24 @@ fn take(context: &Context<'_>, text: &Text<'_>, dish: Dish<'_>, read: &mut MealR
         .filter(|at| !text.is(**at, |meaning| matches!(meaning, Meaning::Filler | Meaning::Link(_))))
         .count();
     read.understood.1 += said_words.max(1);
-    if is_water(&words) {
+    let named = phrase.words.iter().copied().filter(|at| !is_idle(text, *at)).collect::<Vec<_>>();
+    if is_water(&words_of(text, &named)) {
         let weighed = water(&phrase);
         read.water_ml = Some(read.water_ml.unwrap_or(0.0) + weighed.0);
         read.water_reason = read.water_reason.take().or(weighed.1);
         read.understood.0 += said_words.max(1);
         return;
     }
-    let part_words: Vec<String> = words_of(text, &parts);
-    let chosen = match chosen.filter(|_| parts.is_empty()) {
+    let mut part_words: Vec<String> = words_of(text, &parts);
+    // "a bar of granola" is a granola bar.
+    part_words.extend(
+        phrase
+            .amount
+            .and_then(|amount| amount.measure)
+            .filter(|measure| matches!(*measure, "bar" | "roll"))
+            .map(str::to_owned),
+    );
+    let chosen = match chosen.filter(|_| part_words.is_empty()) {
         Some(chosen) => Some(chosen),
         None => choose(context, text.language, &name(text, context, &phrase.words), &part_words, steps)
             .or_else(|| choose(context, text.language, &name(text, context, &phrase.words), &[], steps)),
@@ -90,7 +119,9 @@ fn take(context: &Context<'_>, text: &Text<'_>, dish: Dish<'_>, read: &mut MealR
         }
         return;
     };
-    read.understood.0 += ((said_words.max(1) as f64) * chosen.coverage).round() as usize;
+    read.exact |= chosen.coverage > 0.95 && chosen.alias.is_some();
+    let share = if chosen.coverage >= 0.7 { 1.0 } else { chosen.coverage };
+    read.understood.0 += ((said_words.max(1) as f64) * share).round() as usize;
     let plural = phrase
         .words
         .iter()
@@ -101,10 +132,35 @@ fn take(context: &Context<'_>, text: &Text<'_>, dish: Dish<'_>, read: &mut MealR
     all_words.extend(part_words);
     let served = Served::new(context, &chosen, &all_words, plural);
     let mut weighed = served.weigh(phrase.amount.as_ref(), phrase.stated.as_ref());
+    // "beans on toast" lie on two slices.
+    let slices =
+        weighed.unit.as_deref() == Some("slice") || chosen.alias.is_some_and(|alias| &*alias.default_unit == "slice");
+    if phrase.tie == Tie::On
+        && !phrase.is_determined()
+        && chosen.class == FoodClass::Bread
+        && slices
+        && weighed.grams < 45.0
+    {
+        weighed.grams *= 2.0;
+        weighed.quantity = Some(2.0);
+    }
+    if let Some(grams) = dash_of_milk(&phrase, &chosen, read) {
+        weighed.grams = grams;
+        weighed.reason = Some("what is usual in coffee or tea".to_owned());
+    }
     if let Some(ml) = cup_size(&phrase, &chosen) {
         weighed.grams = ml;
     }
     push(read, text, &phrase, &parts, &chosen, weighed);
+}
+
+/// Milk with a coffee or a tea is a dash of it, not a glass.
+fn dash_of_milk(phrase: &Phrase, chosen: &Chosen<'_>, read: &MealRead) -> Option<f64> {
+    let milk = phrase.tie == Tie::With && !phrase.is_determined() && chosen.class == FoodClass::Milk;
+    let host = read.items.last().filter(|_| milk)?;
+    let name = host.name.to_lowercase();
+    let hot = ["coffee", "tea", "espresso", "americano"].iter().any(|drink| name.contains(drink));
+    hot.then_some(30.0)
 }
 
 /// A drink of which only the size of the cup is said ("large latte").
@@ -121,7 +177,7 @@ fn push(read: &mut MealRead, text: &Text<'_>, phrase: &Phrase, parts: &[usize], 
         Thing::Own(food) => (food.id, food.per_100g),
     };
     let held: Nutrients = per_100g.for_grams(weighed.grams);
-    let said = said(text, phrase, parts);
+    let said = said(text, phrase, parts, chosen);
     if let Some(reason) = &weighed.reason {
         read.assumptions.push(Assumption {
             field: format!("items.{index}.grams"),
@@ -181,13 +237,12 @@ fn question(index: usize, said: &str, chosen: &Chosen<'_>, grams: f64) -> Option
 }
 
 /// The words of the name as they were said, without those that only describe.
-fn said(text: &Text<'_>, phrase: &Phrase, parts: &[usize]) -> String {
+fn said(text: &Text<'_>, phrase: &Phrase, parts: &[usize], chosen: &Chosen<'_>) -> String {
     let mut tokens: Vec<usize> = phrase.words.clone();
     tokens.extend(parts);
-    let idle = |at: usize| {
-        text.is(at, |meaning| matches!(meaning, Meaning::Filler | Meaning::Article | Meaning::Intent(_)))
-            && phrase.words.len() > 1
-    };
+    // "hot dog": a word that describes elsewhere may be part of the name.
+    let named = |at: usize| chosen.alias.is_some_and(|alias| alias.name.split(' ').any(|word| word == text.word(at)));
+    let idle = |at: usize| is_idle(text, at) && phrase.words.len() > 1 && !named(at);
     let words: Vec<String> = tokens.iter().filter(|at| !idle(**at)).map(|at| text.said(*at, *at + 1)).collect();
     words.join(" ")
 }
@@ -203,9 +258,14 @@ fn words_of(text: &Text<'_>, tokens: &[usize]) -> Vec<String> {
     tokens
         .iter()
         .filter(|at| !text.is(**at, |meaning| matches!(meaning, Meaning::Link(_) | Meaning::Article)))
-        .map(|at| singular(text.word(*at)).into_owned())
+        .map(|at| stem(text.word(*at)).into_owned())
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .collect()
+}
+
+/// Words that describe or tell, and name nothing.
+fn is_idle(text: &Text<'_>, at: usize) -> bool {
+    text.is(at, |meaning| matches!(meaning, Meaning::Filler | Meaning::Article | Meaning::About | Meaning::Intent(_)))
 }
 
 /// Plain water by any of its names.

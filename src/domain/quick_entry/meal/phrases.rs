@@ -1,6 +1,8 @@
 //! Cuts the segments of a meal into phrases: an amount, a name, and how it is tied to the phrase before.
 
 use super::amount::{Amount, amount_at};
+use crate::domain::foods::is_state;
+use crate::domain::quick_entry::grammar::{Quantity, quantity_at};
 use crate::domain::quick_entry::mentions::Mentions;
 use crate::domain::quick_entry::segments::{Joint, Segment};
 use crate::domain::quick_entry::text::Text;
@@ -14,6 +16,8 @@ pub struct Phrase {
     pub stated: Option<Amount>,
     /// The tokens of the name.
     pub words: Vec<usize>,
+    /// "my", "the", "some" stand before it.
+    pub definite: bool,
     pub tie: Tie,
 }
 
@@ -28,16 +32,18 @@ pub enum Tie {
     Filled,
     On,
     In,
+    /// Where it comes from.
+    From,
 }
 
 impl Phrase {
     fn new(tie: Tie) -> Self {
-        Self { amount: None, stated: None, words: Vec::new(), tie }
+        Self { amount: None, stated: None, words: Vec::new(), definite: false, tie }
     }
 
     /// Whether it stands on its own: with an article or an amount.
     pub fn is_determined(&self) -> bool {
-        self.amount.is_some() || self.stated.is_some()
+        self.amount.is_some() || self.stated.is_some() || self.definite
     }
 }
 
@@ -51,7 +57,15 @@ pub fn read(text: &Text<'_>, mentions: &Mentions<'_>, segments: &[Segment], take
             _ => Tie::Comma,
         };
         let bracket = segment.joint == Joint::Bracket;
-        let mut own = Reader { text, mentions, taken, to: segment.to, phrases: Vec::new(), open: Phrase::new(tie) };
+        let mut own = Reader {
+            text,
+            mentions,
+            taken,
+            to: segment.to,
+            phrases: Vec::new(),
+            open: Phrase::new(tie),
+            sealed: false,
+        };
         own.read(segment.from);
         let mut own = own.phrases.into_iter().peekable();
         // "ice cream, 2 scoops", "ice cream (230g)", "a can (12 fl oz) of cola": what has no name belongs to what stands before.
@@ -89,6 +103,8 @@ struct Reader<'r, 't, 'm> {
     to: usize,
     phrases: Vec<Phrase>,
     open: Phrase,
+    /// The amount stood behind the name: the next word is of the next food.
+    sealed: bool,
 }
 
 impl Reader<'_, '_, '_> {
@@ -111,26 +127,67 @@ impl Reader<'_, '_, '_> {
                     .iter()
                     .any(|token| !token.word.is_empty() && self.text.unit(at + 1).is_none()))
         {
+            if self.sealed {
+                self.close(Tie::Comma);
+            }
             self.open.words.extend(at..at + name);
             return at + name;
         }
+        if self.text.hyphened(at) {
+            self.open.words.extend(word.then_some(at));
+            return at + 1;
+        }
+        let top = self.text.len_of(at, |meaning| meaning == Meaning::Link(Link::Top));
+        if top > 0 {
+            return at + top;
+        }
         if let Some((tie, len)) = tie_at(self.text, at).filter(|(_, len)| at + len <= self.to && name == 0) {
-            self.close(tie);
+            // "a package filled with almonds": of almonds.
+            if tie != Tie::Filled || !self.open.words.is_empty() || self.open.amount.is_none() {
+                self.close(tie);
+            }
             return at + len;
         }
-        if let Some((amount, end)) = amount_at(self.text, at, self.to).filter(|(_, end)| *end > at && name <= end - at)
-            && self.take_amount(amount, end)
+        // "for a sweet treat", "to quench my thirst": why, not what; it lasts until the next amount.
+        if !self.open.words.is_empty() && name == 0 && starts_remark(self.text, at) {
+            return self.skip_remark(at + 1);
+        }
+        // Kilometres, minutes, beats: of no food.
+        if let Some((_, end)) =
+            quantity_at(self.text, at).filter(|(quantity, end)| *end <= self.to && is_foreign(quantity))
         {
             return end;
         }
+        if let Some((amount, end)) = amount_at(self.text, at, self.to).filter(|(_, end)| *end > at && name <= end - at)
+            && self.take_amount(amount, at, end)
+        {
+            return end;
+        }
+        let idle = self.text.len_of(at, |meaning| matches!(meaning, Meaning::Filler | Meaning::Intent(_)));
+        if word && idle > 0 && self.open.words.is_empty() && (name == 0 || idle > name) {
+            self.open.definite |= matches!(self.text.word(at), "my" | "the" | "some" | "our" | "another" | "more");
+            return at + idle.min(self.to - at);
+        }
         if word {
+            if self.sealed {
+                self.close(Tie::Comma);
+            }
             self.open.words.push(at);
         }
         at + 1
     }
 
+    fn skip_remark(&self, from: usize) -> usize {
+        (from..self.to)
+            .find(|at| {
+                let numbered = self.text.tokens[*at].number().is_some();
+                numbered || tie_at(self.text, *at).is_some_and(|(tie, _)| !matches!(tie, Tie::On | Tie::In | Tie::From))
+            })
+            .unwrap_or(self.to)
+    }
+
     /// Whether the amount was taken; an article inside a name is not ("bread with a crust" is a tie before).
-    fn take_amount(&mut self, amount: Amount, end: usize) -> bool {
+    fn take_amount(&mut self, amount: Amount, at: usize, end: usize) -> bool {
         if self.open.words.is_empty() {
             match self.open.amount {
                 // "a 45 g biscuit", "a small 2 oz bar": the more exact amount counts.
@@ -144,13 +201,32 @@ impl Reader<'_, '_, '_> {
             }
             return true;
         }
+        // "a sweet 165 g apple", "a perfectly boiled 50 g egg": what stands before a weight describes, and names nothing.
+        let stated = amount.is_stated() && self.open.amount.is_none_or(|old| !old.is_counted());
+        if stated && self.open.words.iter().all(|at| describes(self.text, *at)) {
+            self.open.amount = Some(amount);
+            return true;
+        }
+        // "an individual school container of juice": what stands before the measure describes that.
+        let holds =
+            amount.number.implied && amount.measure.is_some() && self.open.amount.is_some_and(|old| !old.is_counted());
+        if holds && self.text.is(end - 1, |meaning| meaning == Meaning::Link(Link::Of)) {
+            self.open.words.clear();
+            self.open.amount = Some(amount);
+            return true;
+        }
         let name_follows = (end..self.to).any(|at| !self.taken[at] && self.text.tokens[at].is_word())
             && !(end < self.to && tie_at(self.text, end).is_some());
         let unit = amount.unit.is_some_and(|unit| matches!(unit.dimension(), Dimension::Mass | Dimension::Volume));
-        let sized = amount.size.is_some() && amount.unit.is_none() && amount.number.implied;
+        let sized = amount.unit.is_none()
+            && amount.number.implied
+            && self.text.is(at, |meaning| matches!(meaning, Meaning::Size(_)));
         match self.open.amount {
             // "milk 200 ml", "tamales x2", "fries small".
-            None if unit || !name_follows => self.open.amount = Some(amount),
+            None if unit || !name_follows => {
+                self.open.amount = Some(amount);
+                self.sealed = name_follows;
+            }
             Some(old) if !name_follows && amount.is_stated() => {
                 if old.is_counted() {
                     self.open.stated = Some(amount);
@@ -173,6 +249,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn close(&mut self, next: Tie) {
+        self.sealed = false;
         let open = std::mem::replace(&mut self.open, Phrase::new(next));
         if open.words.is_empty() && open.amount.is_none() {
             // Nothing stood between two ties: the first says how ("and with").
@@ -182,11 +259,59 @@ impl Reader<'_, '_, '_> {
             }
             return;
         }
-        self.phrases.push(open);
+        // "a sports drink in a 20 fl oz bottle": an amount alone belongs to what stands before.
+        match self.phrases.last_mut().filter(|_| open.words.is_empty()) {
+            Some(last) => join(last, open),
+            None => self.phrases.push(open),
+        }
     }
 }
 
+fn is_foreign(quantity: &Quantity) -> bool {
+    quantity.unit.is_some_and(|unit| !matches!(unit.dimension(), Dimension::Mass | Dimension::Volume))
+        && !quantity.number.implied
+}
+
+/// Words of quality or preparation before a name.
+fn describes(text: &Text<'_>, at: usize) -> bool {
+    text.is(at, |meaning| matches!(meaning, Meaning::Filler | Meaning::Size(_) | Meaning::Intent(_)))
+        || is_state(text.word(at))
+}
+
+/// Words that start a remark on what was named: a purpose, a relative clause.
+fn starts_remark(text: &Text<'_>, at: usize) -> bool {
+    matches!(
+        text.word(at),
+        "for"
+            | "to"
+            | "that"
+            | "which"
+            | "making"
+            | "enjoying"
+            | "ensuring"
+            | "giving"
+            | "while"
+            | "where"
+            | "because"
+            | "since"
+            | "bursting"
+            | "perfect"
+            | "perfectly"
+            | "known"
+            | "rich"
+            | "weighing"
+            | "para"
+            | "um"
+            | "pour"
+            | "weil"
+            | "porque"
+    )
+}
+
 fn tie_at(text: &Text<'_>, at: usize) -> Option<(Tie, usize)> {
+    if text.word(at) == "from" {
+        return Some((Tie::From, 1));
+    }
     text.find(at, |meaning| match meaning {
         Meaning::Link(Link::With) => Some(Tie::With),
         Meaning::Link(Link::Filled) => Some(Tie::Filled),

@@ -10,6 +10,8 @@ use crate::domain::foods::FoodClass;
 use crate::domain::reference::Portion;
 
 const CUP_ML: f64 = 236.588_236_5;
+/// A restaurant's pizza of 30 cm.
+const WHOLE_PIZZA_G: f64 = 400.0;
 const FLUID_OUNCE_ML: f64 = 29.573_529_562_5;
 
 /// Grams, and how they came about.
@@ -140,13 +142,22 @@ impl<'p, 'a> Served<'p, 'a> {
         if amount.number.implied && amount.number.rough && amount.size.is_none() {
             return self.usual();
         }
-        let (unit, grams, reason) = self.one();
+        let (unit, grams, reason) = self.one(count);
         let label = amount.size.map_or(unit, str::to_owned);
         estimate(count * grams * factor, count, &label, reason)
     }
 
     /// What one of the food is.
-    fn one(&self) -> (String, f64, &'static str) {
+    fn one(&self, count: f64) -> (String, f64, &'static str) {
+        // "a pizza" is the whole of it; a slice is said.
+        if let Some((grams, _)) = self.portion("pizza").filter(|_| self.words.iter().any(|word| word == "pizza")) {
+            return ("pizza".to_owned(), grams.min(WHOLE_PIZZA_G), "a whole pizza");
+        }
+        // Four rolls of sushi and more are pieces.
+        let rolls = self.chosen.alias.is_some_and(|alias| &*alias.default_unit == "roll");
+        if let Some((grams, _)) = self.portion("piece").filter(|_| rolls && count >= 4.0) {
+            return ("piece".to_owned(), grams, "so many are pieces");
+        }
         if let Some(alias) = self.chosen.alias
             && let Some((grams, estimated)) = self.portion(&alias.default_unit)
         {
@@ -185,8 +196,11 @@ impl<'p, 'a> Served<'p, 'a> {
                 return estimate(grams, 1.0, "portion", "no amount was given: a usual portion");
             }
             if let Some((grams, _)) = self.portion(&alias.default_unit) {
-                let pieces =
-                    if self.plural && usual::is_piece(&alias.default_unit) && grams >= 15.0 { 2.0 } else { 1.0 };
+                let pieces = if self.plural && usual::is_piece(&alias.default_unit) && (15.0..=130.0).contains(&grams) {
+                    2.0
+                } else {
+                    1.0
+                };
                 return estimate(pieces * grams, pieces, &alias.default_unit, "no amount was given: a usual portion");
             }
         }
@@ -216,6 +230,8 @@ impl<'p, 'a> Served<'p, 'a> {
         let mut best: Option<(usize, f64, bool)> = None;
         for (_, modifier, grams, estimated) in self.portions.iter().filter(|(known, ..)| *known == unit) {
             let fit = fits(modifier);
+            // Of equal fits the medium one; a hole or a mini one only if it is named.
+            let fit = 3 * fit + usize::from(modifier.contains("medium")) + usize::from(!is_odd(modifier));
             if best.is_none_or(|(most, ..)| fit > most) {
                 best = Some((fit, *grams, *estimated));
             }
@@ -224,11 +240,16 @@ impl<'p, 'a> Served<'p, 'a> {
     }
 
     fn sized(&self, unit: &str, size: &str) -> Option<f64> {
-        self.portions
-            .iter()
-            .find(|(known, modifier, ..)| *known == unit && modifier.contains(size))
-            .map(|portion| portion.2)
+        let sized = |known: &str, modifier: &str| {
+            (known == unit && modifier.contains(size)) || (known == size && modifier.contains(unit))
+        };
+        self.portions.iter().find(|(known, modifier, ..)| sized(known, modifier)).map(|portion| portion.2)
     }
+}
+
+/// Portions that nobody means without saying so.
+fn is_odd(modifier: &str) -> bool {
+    ["hole", "mini", "stick", "extra", "jumbo", "yields", "miniature"].iter().any(|word| modifier.contains(word))
 }
 
 fn estimate(grams: f64, quantity: f64, unit: &str, reason: &str) -> Weighed {

@@ -17,6 +17,7 @@ pub fn size_factor(size: Option<&str>) -> f64 {
 /// The units of portions that a measure may be called in the data, best first.
 pub fn units_of(measure: &'static str, class: FoodClass) -> Vec<&'static str> {
     match measure {
+        "jar" => vec!["jar"],
         "slice" => vec!["slice", "strip", "piece"],
         "piece" => vec![
             "piece", "nugget", "medium", "link", "slice", "stick", "square", "wedge", "cookie", "finger", "biscuit",
@@ -114,6 +115,7 @@ pub fn class_grams(class: FoodClass) -> Option<f64> {
         C::Cereal => 40.0,
         C::Fruit => 120.0,
         C::Vegetable => 90.0,
+        C::Potato => 150.0,
         C::Salad => 150.0,
         C::Legume => 130.0,
         C::Fat => 10.0,
@@ -136,7 +138,7 @@ pub fn density(class: FoodClass) -> f64 {
     use FoodClass as C;
     match class {
         C::Fat => 0.92,
-        C::Grain | C::Vegetable => 0.65,
+        C::Grain | C::Vegetable | C::Potato => 0.65,
         C::Cereal => 0.2,
         C::Nut => 0.6,
         C::Crisps => 0.15,

@@ -137,6 +137,8 @@ fn is_counted(text: &Text<'_>, at: usize, to: usize) -> bool {
                 | Meaning::At
                 | Meaning::Train(_)
                 | Meaning::Filler
+                | Meaning::Article
+                | Meaning::About
                 | Meaning::Effort(_)
                 | Meaning::Intent(_)
                 | Meaning::Exercise(_)
