@@ -72,8 +72,8 @@ impl App {
         let auth = Auth::new(store.clone(), &config, &secrets).map_err(|_| OpenError::Costs)?;
         let quotas = Quotas::new(store.clone(), config.quotas.clone());
         let rates = Arc::new(MemoryRates::new(&config.rates));
-        let reference = Arc::new(Reference::load()?);
-        let index = Arc::new(FoodIndex::build(&reference));
+        let reference = Reference::shared()?;
+        let index = FoodIndex::shared()?;
         let coach = Arc::new(coach::Local::new(store.clone(), Arc::clone(&reference), Arc::clone(&index)));
         Ok(Self {
             config,

@@ -24,6 +24,7 @@ mod measurements;
 mod notes;
 mod nutrients;
 pub mod once;
+mod quick_entry;
 mod records;
 pub mod security;
 mod targets;
@@ -45,7 +46,7 @@ use crate::http::pages::Pages;
 /// All operations: those at the root, and those under `/api/v1`.
 fn apis(app: Arc<App>) -> impl OpenApi {
     let v1 = (auth::Api, cron::Api(Arc::clone(&app)), me::Api, coach::Api, training(&app));
-    let v1 = (v1, diary::apis(&app));
+    let v1 = (v1, diary::apis(&app), quick_entry::Api(Arc::clone(&app)));
     (health::Api(app), UnderV1(v1))
 }
 
@@ -69,4 +70,4 @@ pub fn document() -> &'static Value {
 static DOCUMENT: LazyLock<Value> = LazyLock::new(|| document::of(apis, COSTLY));
 
 /// The operations that need a quota, by their ids.
-const COSTLY: &[&str] = &["post_coach_chat"];
+const COSTLY: &[&str] = &["post_coach_chat", "post_quick_entry", "post_quick_entry_preview"];

@@ -17,7 +17,7 @@ use crate::domain::meals::Source;
 use crate::http::{
     Body, Check, Created, Cursor, Day, Errors, IfMatch, Instant, Limit, NoContent, Page, Patch, Problem, Record, Reply,
 };
-use crate::storage::notes;
+use crate::storage::{self, User, Write, notes};
 
 pub struct Api(pub Arc<App>);
 
@@ -52,7 +52,7 @@ impl From<Note> for NoteAnswer {
 /// A note to keep.
 #[derive(Debug, Deserialize, Object)]
 #[oai(rename = "NoteRequest")]
-struct NoteRequest {
+pub struct NoteRequest {
     #[oai(validator(min_length = 1, max_length = 5000))]
     text: String,
     /// Now, if left out.
@@ -64,6 +64,13 @@ struct NoteRequest {
 impl Check for NoteRequest {
     fn check(&self, errors: &mut Errors) {
         check_zone(self.time_zone.as_deref(), errors);
+    }
+}
+
+impl NoteRequest {
+    pub fn insert(&self, tx: &Write<'_, User>, source: Source) -> storage::Result<Note> {
+        let when = At::new(self.at, self.time_zone.as_deref()).resolve(tx)?;
+        notes::insert(tx, self.text.clone(), when, source)
     }
 }
 
@@ -115,10 +122,9 @@ impl Api {
         once: Once,
         body: Body<NoteRequest>,
     ) -> Result<Created<NoteAnswer>, Problem> {
-        let hash = body.hash();
-        let (text, at) = (body.0.text, At::new(body.0.at, body.0.time_zone.as_deref()));
+        let (hash, request) = (body.hash(), body.0);
         once::create(&self.0, member.scope, &once, hash, move |tx| {
-            let note = notes::insert(tx, text.clone(), at.resolve(tx)?, Source::Manual)?;
+            let note = request.insert(tx, Source::Manual)?;
             let (location, etag) = (format!("/api/v1/notes/{}", note.id), records::etag(&note));
             Ok(Created::at(location, note.into()).etag(etag))
         })

@@ -18,7 +18,7 @@ use crate::domain::meals::Source;
 use crate::http::{
     Body, Check, Created, Cursor, Day, Errors, IfMatch, Instant, Limit, NoContent, Page, Patch, Problem, Record, Reply,
 };
-use crate::storage::water;
+use crate::storage::{self, User, Write, water};
 
 pub struct Api(pub Arc<App>);
 
@@ -53,7 +53,7 @@ impl From<Water> for WaterAnswer {
 /// A drink to log.
 #[derive(Debug, Deserialize, Object)]
 #[oai(rename = "WaterRequest")]
-struct WaterRequest {
+pub struct WaterRequest {
     #[oai(validator(minimum(value = "1"), maximum(value = "10000")))]
     amount_ml: f64,
     /// Now, if left out.
@@ -65,6 +65,13 @@ struct WaterRequest {
 impl Check for WaterRequest {
     fn check(&self, errors: &mut Errors) {
         check_zone(self.time_zone.as_deref(), errors);
+    }
+}
+
+impl WaterRequest {
+    pub fn insert(&self, tx: &Write<'_, User>, source: Source) -> storage::Result<Water> {
+        let when = At::new(self.at, self.time_zone.as_deref()).resolve(tx)?;
+        water::insert(tx, self.amount_ml, when, source)
     }
 }
 
@@ -116,10 +123,9 @@ impl Api {
         once: Once,
         body: Body<WaterRequest>,
     ) -> Result<Created<WaterAnswer>, Problem> {
-        let hash = body.hash();
-        let (amount_ml, at) = (body.0.amount_ml, At::new(body.0.at, body.0.time_zone.as_deref()));
+        let (hash, request) = (body.hash(), body.0);
         once::create(&self.0, member.scope, &once, hash, move |tx| {
-            let water = water::insert(tx, amount_ml, at.resolve(tx)?, Source::Manual)?;
+            let water = request.insert(tx, Source::Manual)?;
             let (location, etag) = (format!("/api/v1/water/{}", water.id), records::etag(&water));
             Ok(Created::at(location, water.into()).etag(etag))
         })

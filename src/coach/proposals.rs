@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
+use crate::domain::entry_kind::EntryKind;
 use crate::domain::named::Named;
 use crate::domain::quick_entry::{Entry, EntryData, Reading};
-use crate::domain::record::RecordKind;
 
 /// Kind and data of each record, and how it is called in a sentence.
 pub fn of(reading: &Reading) -> Vec<(String, Value, String)> {
     let proposal = |entry: &Entry| {
         let data = serde_json::to_value(&entry.data).ok()?;
-        Some((RecordKind::from(entry.kind).name().to_owned(), data, called(&entry.data)))
+        Some((EntryKind::from(entry.kind).name().to_owned(), data, called(&entry.data)))
     };
     reading.entries.iter().filter_map(proposal).collect()
 }

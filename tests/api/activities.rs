@@ -36,7 +36,7 @@ fn faults_are_told_all_at_once() {
     let server = TestServer::start();
     let client = server.member();
     let bad = json!({"kind": "quidditch", "duration_s": -1, "started_at": "2026-11-24T07:30:00", "time_zone": "Mars/Olympus",
-        "steps": 3, "energy_source": "measured"});
+        "steps": 3, "energy_source": "guessed"});
     let mut faults = client.post("/activities", &bad).faults();
     faults.sort();
     assert_eq!(faults, ["duration_s", "energy_source", "started_at", "steps"]);

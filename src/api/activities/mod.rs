@@ -10,17 +10,19 @@ use poem_openapi::param::{Path, Query};
 
 pub use self::answer::ActivityAnswer;
 use self::answer::KindAnswer;
-use self::request::{ActivityPatch, ActivityRequest};
+use self::request::ActivityPatch;
+pub use self::request::ActivityRequest;
 use super::once::{self, Once};
 use super::records;
 use super::security::Member;
 use crate::app::App;
+use crate::domain::activities::Activity;
 use crate::domain::cardio::kinds;
 use crate::domain::ids::ActivityId;
 use crate::domain::meals::Source;
 use crate::domain::measurements::MeasurementKind;
 use crate::http::{Body, Created, Cursor, Day, IfMatch, Limit, NoContent, Page, Problem, Record, Reply};
-use crate::storage::{self, Read, User, activities, measurements};
+use crate::storage::{self, Read, User, Write, activities, measurements};
 
 pub struct Api(pub Arc<App>);
 
@@ -28,6 +30,12 @@ pub struct Api(pub Arc<App>);
 fn weight(tx: &Read<'_, User>) -> storage::Result<Option<f64>> {
     let latest = measurements::latest(tx, MeasurementKind::Weight)?;
     Ok(latest.map(|measurement| measurement.reading.standard_value))
+}
+
+/// Stores an activity, its energy estimated where none was measured and the member's weight is known.
+pub fn insert(tx: &Write<'_, User>, request: &ActivityRequest, source: Source) -> storage::Result<Activity> {
+    let facts = request.facts(request.at().resolve(tx)?).with_energy(request.measured_kcal(), weight(tx)?);
+    activities::insert(tx, facts, source)
 }
 
 #[OpenApi]
@@ -60,8 +68,7 @@ impl Api {
         let hash = body.hash();
         let request = body.0;
         once::create(&self.0, member.scope, &once, hash, move |tx| {
-            let facts = request.facts(request.at().resolve(tx)?).with_energy(request.energy_kcal, weight(tx)?);
-            let activity = activities::insert(tx, facts, Source::Manual)?;
+            let activity = insert(tx, &request, Source::Manual)?;
             let (location, etag) = (format!("/api/v1/activities/{}", activity.id), records::etag(&activity));
             Ok(Created::at(location, activity.into()).etag(etag))
         })

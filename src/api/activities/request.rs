@@ -4,7 +4,7 @@ use poem_openapi::Object;
 use serde::Deserialize;
 
 use crate::api::dated::{At, check_zone};
-use crate::domain::activities::ActivityFacts;
+use crate::domain::activities::{ActivityFacts, EnergySource};
 use crate::domain::cardio::kinds;
 use crate::domain::days::When;
 use crate::http::{Check, Errors, Instant, Patch};
@@ -34,7 +34,9 @@ pub struct ActivityRequest {
     max_heart_rate_bpm: Option<f64>,
     /// As a device measured it.
     #[oai(validator(minimum(value = "0"), maximum(value = "20000")))]
-    pub energy_kcal: Option<f64>,
+    energy_kcal: Option<f64>,
+    /// Of `energy_kcal`: an estimate is made anew, what was measured stays. `measured`, if left out.
+    energy_source: Option<EnergySource>,
     /// From 0, nothing at all, to 10, all out.
     #[oai(validator(minimum(value = "0"), maximum(value = "10")))]
     perceived_exertion: Option<f64>,
@@ -52,6 +54,11 @@ impl Check for ActivityRequest {
 impl ActivityRequest {
     pub fn at(&self) -> At {
         At::new(self.started_at, self.time_zone.as_deref())
+    }
+
+    /// The energy that a device measured.
+    pub fn measured_kcal(&self) -> Option<f64> {
+        self.energy_kcal.filter(|_| self.energy_source != Some(EnergySource::MetEstimate))
     }
 
     /// What it says, its energy aside.

@@ -9,6 +9,8 @@ use crate::domain::meals::Source;
 use crate::domain::readiness::{Advice, CheckIn, DayCheckIn, Readiness, readiness};
 use crate::http::{Check, Day, Errors, Instant, Patch};
 use crate::storage::check_ins::CheckInFacts;
+use crate::storage::member_clock::MemberClock;
+use crate::storage::{self, Read, User};
 
 /// How a member felt on a day.
 #[derive(Serialize, Object)]
@@ -119,6 +121,17 @@ impl CheckInRequest {
     pub fn answers(&self) -> CheckIn {
         let &Self { sleep_h, sleep_quality, energy, soreness, stress, mood, motivation, .. } = self;
         CheckIn { sleep_h, sleep_quality, energy, soreness, stress, mood, motivation }
+    }
+}
+
+impl CheckInRequest {
+    /// What it says, of today where it says nothing else.
+    pub fn facts(&self, tx: &Read<'_, User>) -> storage::Result<CheckInFacts> {
+        let day = match self.day {
+            Some(day) => day.into(),
+            None => MemberClock::of(tx)?.day(tx.now()),
+        };
+        Ok(CheckInFacts { day, answers: self.answers(), notes: self.notes.clone() })
     }
 }
 

@@ -9,7 +9,8 @@ use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
 
 pub use self::bodies::CheckInAnswer;
-use self::bodies::{CheckInPatch, CheckInRequest};
+use self::bodies::CheckInPatch;
+pub use self::bodies::CheckInRequest;
 use super::once::{self, Once};
 use super::records;
 use super::security::Member;
@@ -17,8 +18,7 @@ use crate::app::App;
 use crate::domain::ids::CheckInId;
 use crate::domain::meals::Source;
 use crate::http::{Body, Created, Cursor, Day, IfMatch, Limit, NoContent, Page, Problem, Record, Reply};
-use crate::storage::check_ins::{self, CheckInFacts};
-use crate::storage::member_clock::MemberClock;
+use crate::storage::check_ins;
 
 pub struct Api(pub Arc<App>);
 
@@ -57,12 +57,7 @@ impl Api {
     ) -> Result<Created<CheckInAnswer>, Problem> {
         let (hash, request) = (body.hash(), body.0);
         once::create(&self.0, member.scope, &once, hash, move |tx| {
-            let day = match request.day {
-                Some(day) => day.into(),
-                None => MemberClock::of(tx)?.day(tx.now()),
-            };
-            let facts = CheckInFacts { day, answers: request.answers(), notes: request.notes.clone() };
-            let made = check_ins::insert(tx, facts, Source::Manual)?;
+            let made = check_ins::insert(tx, request.facts(tx)?, Source::Manual)?;
             let (location, etag) = (format!("/api/v1/check-ins/{}", made.id), records::etag(&made));
             Ok(Created::at(location, made.into()).etag(etag))
         })

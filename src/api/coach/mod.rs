@@ -1,6 +1,7 @@
 //! `/coach`: talking with the coach, and the conversations kept of it.
 
 mod answer;
+mod proposal;
 mod stream;
 mod views;
 
@@ -13,12 +14,13 @@ use poem_openapi::param::{Path, Query};
 use self::answer::ChatAnswer;
 use self::views::{ChatRequest, ChatView, ConversationPatch, ConversationView, MessageView};
 use crate::api::limits;
+use crate::api::quick_entry::views::ConfirmView;
 use crate::api::security::Member;
 use crate::app::App;
 use crate::coach;
 use crate::domain::allowance::Feature;
-use crate::domain::ids::ConversationId;
-use crate::http::{Body, Context, Cursor, Limit, NoContent, Page, Problem, Reply};
+use crate::domain::ids::{ConversationId, ProposalId};
+use crate::http::{Body, Context, Created, Cursor, Limit, NoContent, Page, Problem, Reply};
 use crate::storage::coach::{conversations, messages};
 
 pub struct Api;
@@ -44,6 +46,17 @@ impl Api {
         reservation.settled();
         let view = ChatView::from(talk);
         Ok(if stream.unwrap_or(false) { ChatAnswer::Stream(stream::events(&view)) } else { ChatAnswer::Whole(view) })
+    }
+
+    /// Stores what the coach proposed. Confirmed again, it answers with the same record.
+    #[oai(path = "/proposals/:id/confirm", method = "post")]
+    async fn confirm(
+        &self,
+        app: Data<&Arc<App>>,
+        member: Member,
+        id: Path<ProposalId>,
+    ) -> Result<Created<ConfirmView>, Problem> {
+        proposal::confirm(&app, &member, id.0).await
     }
 
     /// The member's conversations, the latest first.

@@ -13,14 +13,15 @@ use poem_openapi::param::{Path, Query};
 pub use self::answer::{ItemAnswer, MealAnswer};
 pub use self::eaten::Catalogue;
 pub use self::request::CopyRequest;
-use self::request::{MealPatch, MealRequest};
+use self::request::MealPatch;
+pub use self::request::MealRequest;
 use super::dated::At;
 use super::once::{self, Once};
 use super::records;
 use super::security::Member;
 use crate::app::App;
 use crate::domain::ids::MealId;
-use crate::domain::meals::Meal;
+use crate::domain::meals::{Eaten, Meal};
 use crate::http::{Body, Created, Cursor, Day, IfMatch, Limit, NoContent, Page, Problem, Record, Reply};
 use crate::storage::meals::{self, NewMeal};
 
@@ -30,6 +31,12 @@ pub struct Api(pub Arc<App>);
 pub fn created(meal: Meal) -> Created<MealAnswer> {
     let (location, etag) = (format!("/api/v1/meals/{}", meal.id), records::etag(&meal));
     Created::at(location, meal.into()).etag(etag)
+}
+
+/// What the items of a new meal are; 422 where a food is not there or an amount cannot be weighed.
+pub async fn resolve(app: &App, member: &Member, request: &MealRequest) -> Result<Vec<Eaten>, Problem> {
+    let foods = Catalogue::of(app, member, &request.items).await?;
+    items::resolve(&request.items, &foods)
 }
 
 #[OpenApi]
@@ -59,19 +66,9 @@ impl Api {
         body: Body<MealRequest>,
     ) -> Result<Created<MealAnswer>, Problem> {
         let (hash, request) = (body.hash(), body.0);
-        let foods = Catalogue::of(&self.0, &member, &request.items).await?;
-        let items = items::resolve(&request.items, &foods)?;
-        let at = At::new(request.eaten_at, request.time_zone.as_deref());
+        let items = resolve(&self.0, &member, &request).await?;
         once::create(&self.0, member.scope, &once, hash, move |tx| {
-            let meal = NewMeal {
-                name: request.name.clone(),
-                category: request.category(),
-                when: at.resolve(tx)?,
-                notes: request.notes.clone(),
-                source: request.source(),
-                items: items.clone(),
-            };
-            Ok(created(meals::insert(tx, meal)?))
+            Ok(created(request.insert(tx, items.clone(), request.source())?))
         })
         .await
     }

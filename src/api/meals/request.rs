@@ -5,11 +5,12 @@ use serde::Deserialize;
 
 use super::eaten::Catalogue;
 use super::items::{self, ItemRequest};
-use crate::api::dated::check_zone;
+use crate::api::dated::{At, check_zone};
 use crate::domain::days::When;
-use crate::domain::meals::{Meal, MealCategory, Source};
+use crate::domain::meals::{Eaten, Meal, MealCategory, Source};
 use crate::http::{Check, Errors, Instant, Patch, Problem};
-use crate::storage::meals::MealUpdate;
+use crate::storage::meals::{self, MealUpdate, NewMeal};
+use crate::storage::{self, User, Write};
 
 /// A meal to log.
 #[derive(Clone, Debug, Deserialize, Object)]
@@ -39,6 +40,19 @@ impl MealRequest {
 
     pub fn source(&self) -> Source {
         self.source.unwrap_or(Source::Manual)
+    }
+
+    /// Stores it with what its items were resolved to.
+    pub fn insert(&self, tx: &Write<'_, User>, items: Vec<Eaten>, source: Source) -> storage::Result<Meal> {
+        let meal = NewMeal {
+            name: self.name.clone(),
+            category: self.category(),
+            when: At::new(self.eaten_at, self.time_zone.as_deref()).resolve(tx)?,
+            notes: self.notes.clone(),
+            source,
+            items,
+        };
+        meals::insert(tx, meal)
     }
 }
 

@@ -3,12 +3,13 @@
 use poem_openapi::Object;
 use serde::{Deserialize, Serialize};
 
-use crate::api::dated::check_zone;
+use crate::api::dated::{At, check_zone};
 use crate::api::nutrients::rounded;
 use crate::domain::ids::MeasurementId;
 use crate::domain::meals::Source;
 use crate::domain::measurements::{Measurement, MeasurementKind, Reading, ReadingError};
 use crate::http::{Check, Day, Errors, Instant, Patch, Problem};
+use crate::storage::{self, User, Write, measurements};
 
 /// A measurement.
 #[derive(Serialize, Object)]
@@ -87,6 +88,14 @@ impl MeasurementRequest {
     /// What was read off.
     pub fn reading(&self) -> Result<Reading, Problem> {
         self.kind.read(self.value, self.unit.as_deref(), self.diastolic).map_err(refused)
+    }
+}
+
+impl MeasurementRequest {
+    /// Stores it with what was [read](Self::reading).
+    pub fn insert(&self, tx: &Write<'_, User>, reading: Reading, source: Source) -> storage::Result<Measurement> {
+        let when = At::new(self.at, self.time_zone.as_deref()).resolve(tx)?;
+        measurements::insert(tx, self.kind, reading, when, source)
     }
 }
 

@@ -9,7 +9,8 @@ use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
 
 pub use self::bodies::MeasurementAnswer;
-use self::bodies::{MeasurementPatch, MeasurementRequest};
+use self::bodies::MeasurementPatch;
+pub use self::bodies::MeasurementRequest;
 use self::trend::TrendAnswer;
 use super::dated::At;
 use super::once::{self, Once};
@@ -52,10 +53,9 @@ impl Api {
         body: Body<MeasurementRequest>,
     ) -> Result<Created<MeasurementAnswer>, Problem> {
         let (hash, request) = (body.hash(), body.0);
-        let (kind, reading) = (request.kind, request.reading()?);
-        let at = At::new(request.at, request.time_zone.as_deref());
+        let reading = request.reading()?;
         once::create(&self.0, member.scope, &once, hash, move |tx| {
-            let made = measurements::insert(tx, kind, reading.clone(), at.resolve(tx)?, Source::Manual)?;
+            let made = request.insert(tx, reading.clone(), Source::Manual)?;
             let (location, etag) = (format!("/api/v1/measurements/{}", made.id), records::etag(&made));
             Ok(Created::at(location, made.into()).etag(etag))
         })

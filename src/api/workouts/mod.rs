@@ -14,7 +14,8 @@ use poem_openapi::param::{Path, Query};
 
 pub use self::answer::WorkoutAnswer;
 pub use self::live::Api as LiveApi;
-use self::request::{WorkoutPatch, WorkoutRequest, check_end};
+pub use self::request::WorkoutRequest;
+use self::request::{WorkoutPatch, check_end};
 pub use self::summary::Summaries;
 use super::exercises::known;
 use super::once::{self, Once};
@@ -25,7 +26,7 @@ use crate::domain::ids::WorkoutId;
 use crate::domain::meals::Source;
 use crate::domain::workouts::Workout;
 use crate::http::{Body, Created, Cursor, Day, Errors, IfMatch, Limit, NoContent, Page, Problem, Record, Reply};
-use crate::storage::workouts::{self, NewWorkout, WorkoutUpdate};
+use crate::storage::workouts::{self, NewExercise, WorkoutUpdate};
 
 pub struct Api(pub Arc<App>);
 
@@ -37,6 +38,12 @@ async fn answered(app: &App, member: &Member, workout: Workout) -> Result<Record
         Ok(Summaries::read(tx, &reference, std::slice::from_ref(&workout))?.answer(workout))
     };
     Ok(Record::new(app.store.read(member.scope, job).await?, etag))
+}
+
+/// The exercises that a new workout names; 422 where one is not there.
+pub async fn resolve(app: &App, member: &Member, request: &WorkoutRequest) -> Result<Vec<NewExercise>, Problem> {
+    let known = known::all_of(app, member, sets::named(&request.exercises)).await?;
+    sets::resolve(app, &known, &request.exercises)
 }
 
 #[OpenApi]
@@ -72,20 +79,10 @@ impl Api {
         body: Body<WorkoutRequest>,
     ) -> Result<Created<WorkoutAnswer>, Problem> {
         let (hash, request) = (body.hash(), body.0);
-        let known = known::all_of(&self.0, &member, sets::named(&request.exercises)).await?;
-        let exercises = sets::resolve(&self.0, &known, &request.exercises)?;
+        let exercises = resolve(&self.0, &member, &request).await?;
         let reference = Arc::clone(&self.0.reference);
         once::create(&self.0, member.scope, &once, hash, move |tx| {
-            let workout = NewWorkout {
-                name: request.name.clone(),
-                when: request.at().resolve(tx)?,
-                ended_at: request.ended_at.map(Into::into),
-                notes: request.notes.clone(),
-                source: request.source.unwrap_or(Source::Manual),
-                program_day_id: request.program_day_id,
-                exercises: exercises.clone(),
-            };
-            let workout = workouts::insert(tx, workout)?;
+            let workout = request.insert(tx, exercises.clone(), request.source.unwrap_or(Source::Manual))?;
             let (location, etag) = (format!("/api/v1/workouts/{}", workout.id), records::etag(&workout));
             let mut summaries = Summaries::read(tx, &reference, std::slice::from_ref(&workout))?;
             Ok(Created::at(location, summaries.answer(workout)).etag(etag))

@@ -8,7 +8,10 @@ use super::sets::ExerciseRequest;
 use crate::api::dated::{At, check_zone};
 use crate::domain::ids::ProgramDayId;
 use crate::domain::meals::Source;
+use crate::domain::workouts::Workout;
 use crate::http::{Check, Errors, Instant, Patch};
+use crate::storage::workouts::{self, NewExercise, NewWorkout};
+use crate::storage::{self, User, Write};
 
 /// A workout to log, or to begin.
 #[derive(Clone, Debug, Deserialize, Object)]
@@ -48,6 +51,25 @@ impl Check for WorkoutRequest {
 impl WorkoutRequest {
     pub fn at(&self) -> At {
         At::new(self.started_at, self.time_zone.as_deref())
+    }
+
+    /// Stores it with what its exercises were resolved to.
+    pub fn insert(
+        &self,
+        tx: &Write<'_, User>,
+        exercises: Vec<NewExercise>,
+        source: Source,
+    ) -> storage::Result<Workout> {
+        let workout = NewWorkout {
+            name: self.name.clone(),
+            when: self.at().resolve(tx)?,
+            ended_at: self.ended_at.map(Into::into),
+            notes: self.notes.clone(),
+            source,
+            program_day_id: self.program_day_id,
+            exercises,
+        };
+        workouts::insert(tx, workout)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The index over all that can be logged by name.
 
 use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use super::class::FoodClass;
 use super::names::{Hit, NameIndex, NewName};
@@ -9,7 +10,7 @@ use super::query::Query;
 use super::spelling::Spelling;
 use super::words::{content_words, stem};
 use crate::domain::language::Language;
-use crate::domain::reference::{ActivityKind, Exercise, Food, FoodAlias, Rank, Reference};
+use crate::domain::reference::{ActivityKind, Exercise, Food, FoodAlias, Rank, Reference, ReferenceError};
 
 /// An index over the reference data, built once when the server starts.
 #[derive(Debug)]
@@ -41,6 +42,13 @@ pub struct Match<'r> {
 }
 
 impl FoodIndex {
+    /// The index of [`Reference::shared`], built at the first call.
+    pub fn shared() -> Result<Arc<Self>, ReferenceError> {
+        static INDEX: OnceLock<Arc<FoodIndex>> = OnceLock::new();
+        let reference = Reference::shared()?;
+        Ok(Arc::clone(INDEX.get_or_init(|| Arc::new(Self::build(&reference)))))
+    }
+
     #[must_use]
     pub fn build(reference: &Reference) -> Self {
         let foods = reference.foods();

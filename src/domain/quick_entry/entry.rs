@@ -182,7 +182,7 @@ pub struct Measurement {
     pub kind: String,
     pub value: f64,
     /// The diastolic pressure of a blood pressure.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "diastolic", skip_serializing_if = "Option::is_none")]
     pub value2: Option<f64>,
     pub unit: String,
 }

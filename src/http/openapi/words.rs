@@ -10,7 +10,8 @@ use crate::domain::named::Named;
 use crate::domain::programs::vocabulary;
 use crate::domain::training::{muscle, records, set};
 use crate::domain::{
-    account, activities, aims, allowance, meals, measurements, nutrition, person, readiness, reference, trends,
+    account, activities, aims, allowance, entry_kind, meals, measurements, nutrition, person, readiness, reference,
+    trends,
 };
 use crate::storage::targets;
 
@@ -90,6 +91,7 @@ words! {
     person::UnitSystem,
     person::Weekday,
     readiness::Advice,
+    entry_kind::EntryKind,
     reference::Allergen,
     reference::CarbsBasis,
     targets::TargetSource,

@@ -4,7 +4,7 @@ use super::quick_entry::Kind;
 use crate::named;
 
 named! {
-    pub enum RecordKind {
+    pub enum EntryKind {
         Meal = "meal",
         Workout = "workout",
         Activity = "activity",
@@ -15,7 +15,7 @@ named! {
     }
 }
 
-impl RecordKind {
+impl EntryKind {
     /// Where records of the kind are found under `/api/v1`.
     pub const fn path(self) -> &'static str {
         match self {
@@ -30,7 +30,7 @@ impl RecordKind {
     }
 }
 
-impl From<Kind> for RecordKind {
+impl From<Kind> for EntryKind {
     fn from(kind: Kind) -> Self {
         match kind {
             Kind::Meal => Self::Meal,
