@@ -24,6 +24,7 @@ mod measurements;
 mod notes;
 mod nutrients;
 pub mod once;
+mod programs;
 mod quick_entry;
 mod records;
 pub mod security;
@@ -53,7 +54,8 @@ fn apis(app: Arc<App>) -> impl OpenApi {
 /// What is trained, and what is planned to be.
 fn training(app: &Arc<App>) -> impl OpenApi + use<> {
     let workouts = (workouts::Api(Arc::clone(app)), workouts::LiveApi(Arc::clone(app)));
-    (activities::Api(Arc::clone(app)), exercises::Api(Arc::clone(app)), workouts)
+    let programs = programs::Api(Arc::clone(app));
+    (activities::Api(Arc::clone(app)), exercises::Api(Arc::clone(app)), workouts, programs)
 }
 
 /// Everything that the server answers. The document and its page are for development: production does not show them.
@@ -70,4 +72,4 @@ pub fn document() -> &'static Value {
 static DOCUMENT: LazyLock<Value> = LazyLock::new(|| document::of(apis, COSTLY));
 
 /// The operations that need a quota, by their ids.
-const COSTLY: &[&str] = &["post_coach_chat", "post_quick_entry", "post_quick_entry_preview"];
+const COSTLY: &[&str] = &["post_coach_chat", "post_quick_entry", "post_quick_entry_preview", "generate_program"];

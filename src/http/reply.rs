@@ -68,6 +68,13 @@ impl<T> Created<T> {
     }
 }
 
+impl<T> Created<T> {
+    /// Whether it repeats an answer that was given before.
+    pub fn is_replay(&self) -> bool {
+        matches!(self.body, Content::Kept(_))
+    }
+}
+
 impl<T: Serialize> Created<T> {
     /// The location and the body, to be kept for a repeated request.
     pub fn to_kept(&self) -> (String, String) {

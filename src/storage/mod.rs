@@ -29,6 +29,7 @@ mod nutrient_columns;
 mod outside;
 pub mod preferences;
 pub mod profiles;
+pub mod programs;
 mod queue;
 pub mod quotas;
 mod readers;

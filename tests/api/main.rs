@@ -20,6 +20,7 @@ mod me;
 mod meals;
 mod pages;
 mod production;
+mod programs;
 mod quick_entry;
 mod quotas;
 mod rates;

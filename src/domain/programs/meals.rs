@@ -22,3 +22,16 @@ pub struct MealFood {
     pub name: String,
     pub grams: f64,
 }
+
+/// The foods of all the meals, each once with its whole amount, by name.
+pub fn groceries<'a>(meals: impl IntoIterator<Item = &'a MealPlan>) -> Vec<MealFood> {
+    let mut list: Vec<MealFood> = Vec::new();
+    for food in meals.into_iter().flat_map(|meal| &meal.items) {
+        match list.iter_mut().find(|known| known.food_id == food.food_id) {
+            Some(known) => known.grams += food.grams,
+            None => list.push(food.clone()),
+        }
+    }
+    list.sort_by(|a, b| a.name.cmp(&b.name));
+    list
+}

@@ -1,5 +1,6 @@
 //! Training programmes: made from a request and a history alone, so that the same ones give the same programme.
 
+pub mod asked;
 pub mod balance;
 pub mod blocks;
 pub mod calendar;
@@ -12,10 +13,12 @@ pub mod loads;
 pub mod meals;
 pub mod plan;
 pub mod prescribe;
+pub mod reassess;
 pub mod running;
 pub mod schedule;
 pub mod session;
 pub mod split;
+pub mod stored;
 pub mod vocabulary;
 
 pub use generate::generate;

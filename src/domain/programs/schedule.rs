@@ -26,6 +26,10 @@ impl Row {
         self.kind != DayKind::Rest
     }
 
+    fn is_trained(&self) -> bool {
+        self.is_session() && self.status == DayStatus::Done
+    }
+
     fn is_open(&self) -> bool {
         matches!(self.status, DayStatus::Planned | DayStatus::Moved)
     }
@@ -63,13 +67,14 @@ pub fn next(rows: &[Row], dates: &[Date], calendar: &Calendar) -> Option<usize> 
 pub fn today(rows: &[Row], dates: &[Date], calendar: &Calendar) -> Option<usize> {
     let on_today = || (0..rows.len()).filter(|&index| dates[index] == calendar.today);
     let open = on_today().find(|&index| rows[index].is_session() && rows[index].is_open());
-    let finished = on_today().rfind(|&index| rows[index].is_session());
-    open.or(finished).or_else(|| on_today().next()).or_else(|| next(rows, dates, calendar))
+    let rest = || on_today().find(|&index| !rows[index].is_session());
+    let finished = on_today().rfind(|&index| rows[index].is_trained());
+    open.or(finished).or_else(rest).or_else(|| next(rows, dates, calendar))
 }
 
 fn in_sequence(rows: &[Row], calendar: &Calendar) -> Vec<Date> {
     let mut dates: Vec<Option<Date>> = vec![None; rows.len()];
-    let last_trained = rows.iter().filter(|row| row.is_session() && !row.is_open()).filter_map(|row| row.day).max();
+    let last_trained = rows.iter().filter(|row| row.is_trained()).filter_map(|row| row.day).max();
     let mut earliest = calendar.start.max(calendar.today);
     if let Some(day) = last_trained {
         earliest = earliest.max(day.saturating_add(1.day()));
@@ -192,6 +197,7 @@ mod tests {
         let dates = project(&rows, &on(3));
         assert_eq!(next(&rows, &dates, &on(3)), Some(2));
         assert_eq!(days(&dates)[..5], [2, 3, 4, 5, 6]);
+        assert_eq!(days(&project(&rows, &on(2)))[2], 2, "after a skip the next one is due");
     }
 
     #[test]

@@ -41,6 +41,13 @@ named! {
         Moved = "moved",
     }
 
+    pub enum ProgramStatus {
+        /// The one that is followed.
+        Active = "active",
+        Inactive = "inactive",
+        Completed = "completed",
+    }
+
     /// How an exercise is carried on from workout to workout.
     pub enum Scheme {
         Linear = "linear",

@@ -7,7 +7,7 @@ use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseRe
 use serde_json::Value;
 
 use crate::domain::named::Named;
-use crate::domain::programs::vocabulary;
+use crate::domain::programs::{reassess, vocabulary};
 use crate::domain::training::{muscle, records, set};
 use crate::domain::{
     account, activities, aims, allowance, entry_kind, meals, measurements, nutrition, person, readiness, reference,
@@ -100,6 +100,7 @@ words! {
 
 words! {
     muscle::Muscle,
+    reassess::Decision,
     records::RecordKind,
     reference::Category,
     reference::Equipment,
@@ -110,5 +111,6 @@ words! {
     vocabulary::DayStatus,
     vocabulary::EventKind,
     vocabulary::LoadKind,
+    vocabulary::ProgramStatus,
     vocabulary::Scheme,
 }

@@ -11,7 +11,7 @@ use crate::domain::meals::{MealCategory, Source};
 use crate::domain::measurements::MeasurementKind;
 use crate::domain::named::Named;
 use crate::domain::person::{ActivityLevel, ExperienceLevel, PrimaryGoal, Sex, UnitSystem};
-use crate::domain::programs::vocabulary::{DayKind, DayStatus};
+use crate::domain::programs::vocabulary::{DayKind, DayStatus, ProgramStatus};
 use crate::domain::reference::CarbsBasis;
 use crate::domain::reference::{Category, Equipment, Pattern};
 use crate::domain::training::set::SetKind;
@@ -38,4 +38,4 @@ macro_rules! word_values {
 
 word_values!(ActivityLevel, ExperienceLevel, Feature, PrimaryGoal, Role, Sex, UnitSystem);
 word_values!(CarbsBasis, GoalKind, MealCategory, MeasurementKind, Source, TargetSource);
-word_values!(Category, DayKind, DayStatus, EnergySource, Equipment, Pattern, SetKind);
+word_values!(Category, DayKind, DayStatus, EnergySource, Equipment, Pattern, ProgramStatus, SetKind);

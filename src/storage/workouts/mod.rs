@@ -5,7 +5,7 @@ pub mod history;
 mod list;
 
 use super::change::{self, next_version, versioned};
-use super::{Read, Result, Row, User, Write};
+use super::{Read, Result, Row, User, Write, programs};
 use crate::domain::days::When;
 use crate::domain::ids::{ProgramDayId, SetId, WorkoutExerciseId, WorkoutId};
 use crate::domain::meals::Source;
@@ -65,6 +65,7 @@ pub fn insert(tx: &Write<'_, User>, new: NewWorkout) -> Result<Workout> {
     for (position, exercise) in (0..).zip(new.exercises) {
         workout.exercises.push(children::insert_exercise(tx, workout.id, position, exercise)?);
     }
+    follow(tx, workout.program_day_id)?;
     Ok(workout)
 }
 
@@ -120,6 +121,10 @@ pub fn update(tx: &Write<'_, User>, old: &Workout, new: WorkoutUpdate) -> Result
             stored.collect::<Result<_>>()?
         }
     };
+    follow(tx, new.program_day_id)?;
+    if old.program_day_id != new.program_day_id {
+        follow(tx, old.program_day_id)?;
+    }
     Ok(Workout {
         name: new.name,
         when: new.when,
@@ -136,12 +141,20 @@ pub fn update(tx: &Write<'_, User>, old: &Workout, new: WorkoutUpdate) -> Result
 pub fn touch(tx: &Write<'_, User>, old: &Workout) -> Result<()> {
     let updated_at = next_version(tx, old.updated_at);
     tx.execute("UPDATE workouts SET updated_at = ?2 WHERE user_id = auth_uid() AND id = ?1", &[&old.id, &updated_at])?;
-    Ok(())
+    follow(tx, old.program_day_id)
+}
+
+/// Lets the day of a programme follow the workouts that are it.
+fn follow(tx: &Write<'_, User>, day: Option<ProgramDayId>) -> Result<()> {
+    day.map_or(Ok(()), |day| programs::days::follow_workouts(tx, day))
 }
 
 /// Deletes a workout with its exercises and sets.
 pub fn delete(tx: &Write<'_, User>, id: WorkoutId) -> Result<bool> {
-    change::delete(tx, id, "workout", "DELETE FROM workouts WHERE user_id = auth_uid() AND id = ?1")
+    let day = tx.one("SELECT program_day_id FROM my_workouts WHERE id = ?1", &[&id], |row| row.get(0))?;
+    let gone = change::delete(tx, id, "workout", "DELETE FROM workouts WHERE user_id = auth_uid() AND id = ?1")?;
+    follow(tx, day.flatten())?;
+    Ok(gone)
 }
 
 fn read(row: &Row<'_>) -> Result<Workout> {
