@@ -13,14 +13,14 @@ use poem_openapi::param::{Path, Query};
 
 use self::answer::ChatAnswer;
 use self::views::{ChatRequest, ChatView, ConversationPatch, ConversationView, MessageView};
-use crate::api::limits;
 use crate::api::quick_entry::views::ConfirmView;
 use crate::api::security::Member;
+use crate::api::{limits, records};
 use crate::app::App;
 use crate::coach;
 use crate::domain::allowance::Feature;
 use crate::domain::ids::{ConversationId, ProposalId};
-use crate::http::{Body, Context, Created, Cursor, Limit, NoContent, Page, Problem, Reply};
+use crate::http::{Body, Context, Created, Cursor, IfMatch, Limit, NoContent, Page, Problem, Record, Reply};
 use crate::storage::coach::{conversations, messages};
 
 pub struct Api;
@@ -106,14 +106,15 @@ impl Api {
         app: Data<&Arc<App>>,
         member: Member,
         id: Path<ConversationId>,
+        if_match: IfMatch,
         body: Body<ConversationPatch>,
-    ) -> Result<Reply<ConversationView>, Problem> {
-        let (id, title) = (id.0, body.0.title);
-        let renamed = app.store.write(member.scope, move |tx| match &title {
-            Some(title) => conversations::rename(tx, id, title),
-            None => conversations::get(tx, id),
+    ) -> Result<Record<ConversationView>, Problem> {
+        let title = body.0.title;
+        let renamed = records::change(&app, &member, if_match, id.0, conversations::get, move |tx, old| match &title {
+            Some(title) => conversations::rename(tx, &old, title).map(Ok),
+            None => Ok(Ok(old)),
         });
-        Ok(Reply(renamed.await?.ok_or_else(Problem::not_found)?.into()))
+        Ok(records::record(renamed.await?))
     }
 
     /// Deletes a conversation with all that was said in it.
@@ -123,10 +124,9 @@ impl Api {
         app: Data<&Arc<App>>,
         member: Member,
         id: Path<ConversationId>,
+        if_match: IfMatch,
     ) -> Result<NoContent, Problem> {
-        let id = id.0;
-        let gone = app.store.write(member.scope, move |tx| conversations::delete(tx, id)).await?;
-        if gone { Ok(NoContent) } else { Err(Problem::not_found()) }
+        records::delete(&app, &member, if_match, id.0, conversations::get, conversations::delete).await
     }
 }
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::domain::ids::ConversationId;
+use crate::storage::change::{next_version, versioned};
 use crate::storage::{Read, Result, Row, User, Write};
 
 /// A conversation.
@@ -15,6 +16,8 @@ pub struct Conversation {
     /// When something was last said in it, or its title changed.
     pub updated_at: Timestamp,
 }
+
+versioned!(Conversation);
 
 pub fn get(tx: &Read<'_, User>, id: ConversationId) -> Result<Option<Conversation>> {
     tx.one("SELECT id, title, created_at, updated_at FROM my_coach_conversations WHERE id = ?1", &[&id], read)
@@ -51,13 +54,13 @@ pub fn touch(tx: &Write<'_, User>, id: ConversationId) -> Result<bool> {
     Ok(rows > 0)
 }
 
-pub fn rename(tx: &Write<'_, User>, id: ConversationId, title: &str) -> Result<Option<Conversation>> {
-    tx.one(
-        "UPDATE coach_conversations SET title = ?2, updated_at = ?3 WHERE user_id = auth_uid() AND id = ?1
-         RETURNING id, title, created_at, updated_at",
-        &[&id, &title, &tx.now()],
-        read,
-    )
+pub fn rename(tx: &Write<'_, User>, old: &Conversation, title: &str) -> Result<Conversation> {
+    let updated_at = next_version(tx, old.updated_at);
+    tx.execute(
+        "UPDATE coach_conversations SET title = ?2, updated_at = ?3 WHERE user_id = auth_uid() AND id = ?1",
+        &[&old.id, &title, &updated_at],
+    )?;
+    Ok(Conversation { title: title.to_owned(), updated_at, ..old.clone() })
 }
 
 /// Deletes a conversation with all that was said in it; `false` where there is none.
