@@ -2,6 +2,8 @@
 //! through a list of them.
 
 use jiff::civil::Date;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::security::Member;
@@ -117,4 +119,22 @@ pub fn page<R, T: From<R>>(
         cursors.make(&(at.as_millisecond(), id))
     };
     Page::of(records, limit, cursor).map(T::from)
+}
+
+/// A page of a list that is made whole for each request, such as search results. The cursor names the last item shown, so
+/// that what is added before it shifts nothing; where that item is gone, the number of those shown is what is left to go
+/// by. `name` tells the items apart.
+pub fn page_of_all<T, N: Serialize + DeserializeOwned + PartialEq>(
+    mut all: Vec<T>,
+    limit: Limit,
+    cursors: &Cursors,
+    cursor: Option<&Cursor>,
+    name: impl Fn(&T) -> N,
+) -> Result<Page<T>, Problem> {
+    let shown = match cursors.open::<(usize, N)>(cursor)? {
+        None => 0,
+        Some((shown, last)) => all.iter().position(|item| name(item) == last).map_or(shown, |at| at + 1),
+    };
+    let rest = all.split_off(shown.min(all.len()));
+    Ok(Page::of(rest, limit, |last| cursors.make(&(shown + limit.get(), name(last)))))
 }

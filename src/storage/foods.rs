@@ -1,7 +1,7 @@
 //! Members' own foods, and which foods they log. The built-in foods live in the binary.
 
 use crate::domain::custom_food::{CustomFood, CustomPortion};
-use crate::domain::ids::{FoodId, PortionId};
+use crate::domain::ids::{FoodId, MealItemId, PortionId};
 use crate::domain::nutrients::Nutrients;
 use crate::domain::reference::CarbsBasis;
 
@@ -97,21 +97,30 @@ pub fn delete(tx: &Write<'_, User>, id: FoodId) -> Result<bool> {
     change::delete(tx, id, "food", "DELETE FROM foods WHERE user_id = auth_uid() AND id = ?1")
 }
 
-/// The foods of the member's last `items` logged items with how often each was logged, the latest first.
-pub fn logged(tx: &Read<'_, User>, items: i64) -> Result<Vec<(FoodId, u32)>> {
-    let latest: Vec<FoodId> = tx.all(
-        "SELECT food_id FROM my_meal_items WHERE food_id IS NOT NULL ORDER BY id DESC LIMIT ?1",
+/// A food that the member logs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Logged {
+    pub food: FoodId,
+    pub times: u32,
+    /// The latest item with it; a later item has a greater id.
+    pub last: MealItemId,
+}
+
+/// The foods of the member's last `items` logged items, the latest first.
+pub fn logged(tx: &Read<'_, User>, items: i64) -> Result<Vec<Logged>> {
+    let latest: Vec<(FoodId, MealItemId)> = tx.all(
+        "SELECT food_id, id FROM my_meal_items WHERE food_id IS NOT NULL ORDER BY id DESC LIMIT ?1",
         &[&items],
-        |row| row.get(0),
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    let mut counts: Vec<(FoodId, u32)> = Vec::new();
-    for id in latest {
-        match counts.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((id, 1)),
+    let mut found: Vec<Logged> = Vec::new();
+    for (food, last) in latest {
+        match found.iter_mut().find(|logged| logged.food == food) {
+            Some(logged) => logged.times += 1,
+            None => found.push(Logged { food, times: 1, last }),
         }
     }
-    Ok(counts)
+    Ok(found)
 }
 
 fn with_facts(tx: &Read<'_, User>, id: FoodId, facts: FoodFacts) -> CustomFood {

@@ -78,8 +78,16 @@ impl Api {
     /// The kinds of activities.
     #[expect(clippy::unused_async, reason = "the macro awaits every operation")]
     #[oai(path = "/activities/kinds", method = "get", operation_id = "list_activity_kinds")]
-    async fn kinds(&self, _member: Member) -> Reply<Page<KindAnswer>> {
-        Reply(Page::whole(kinds::all().iter().map(KindAnswer::from).collect()))
+    async fn kinds(
+        &self,
+        member: Member,
+        limit: Query<Limit>,
+        cursor: Query<Option<Cursor>>,
+    ) -> Result<Reply<Page<KindAnswer>>, Problem> {
+        let cursors = self.0.cursors.of(member.id, &"activities/kinds");
+        let all = kinds::all().iter().collect();
+        let page = records::page_of_all(all, limit.0, &cursors, cursor.0.as_ref(), |kind| kind.id.to_owned())?;
+        Ok(Reply(page.map(KindAnswer::from)))
     }
 
     /// One activity.

@@ -143,9 +143,18 @@ impl Api {
     /// The member's personal records of the exercise that stand. They are reckoned from the workouts at each reading, so
     /// that they are right after any edit or import. The first workout with an exercise is the baseline.
     #[oai(path = "/exercises/:id/records", method = "get", operation_id = "list_exercise_records")]
-    async fn records(&self, member: Member, id: Path<ExerciseId>) -> Result<Reply<Page<RecordAnswer>>, Problem> {
+    async fn records(
+        &self,
+        member: Member,
+        id: Path<ExerciseId>,
+        limit: Query<Limit>,
+        cursor: Query<Option<Cursor>>,
+    ) -> Result<Reply<Page<RecordAnswer>>, Problem> {
+        let cursors = self.0.cursors.of(member.id, &("exercise_records", id.0));
         let exercise = known::find(&self.0, &member, id.0).await?;
         let (found, body_kg) = progress::performances(&self.0, &member, id.0).await?;
-        Ok(Reply(Page::whole(progress::records(&exercise, body_kg, &found))))
+        let all = progress::records(&exercise, body_kg, &found);
+        let name = |record: &RecordAnswer| format!("{:?} {:?} {}", record.kind, record.reps, record.value);
+        Ok(Reply(records::page_of_all(all, limit.0, &cursors, cursor.0.as_ref(), name)?))
     }
 }

@@ -10,6 +10,7 @@ use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
 
 use self::bodies::{FoodAnswer, FoodPatch, FoodRequest};
+use self::search::{Found, Known};
 use super::once::{self, Once};
 use super::records;
 use super::security::Member;
@@ -33,15 +34,13 @@ impl Api {
         cursor: Query<Option<Cursor>>,
     ) -> Result<Reply<Page<FoodAnswer>>, Problem> {
         let cursors = self.0.cursors.of(member.id, &("foods", &q.0));
-        let skip: usize = cursors.open(cursor.0.as_ref())?.unwrap_or(0);
-        let known = self.0.store.read(member.scope, search::Known::of).await?;
-        let wanted = skip.saturating_add(limit.0.get() + 1);
-        let found = match q.0.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-            Some(text) => search::find(&self.0, known, text, wanted),
-            None => known.own.into_iter().map(FoodAnswer::from).take(wanted).collect(),
+        let known = self.0.store.read(member.scope, Known::of).await?;
+        let all = match q.0.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+            Some(text) => search::find(&self.0, known, text),
+            None => known.own.into_iter().map(Found::own).collect(),
         };
-        let rest = found.into_iter().skip(skip).collect();
-        Ok(Reply(Page::of(rest, limit.0, |_| cursors.make(&(skip + limit.0.get())))))
+        let page = records::page_of_all(all, limit.0, &cursors, cursor.0.as_ref(), Found::id)?;
+        Ok(Reply(page.map(|found| found.answer(&self.0.reference))))
     }
 
     /// The foods that the member logged last, the latest first.
@@ -53,10 +52,11 @@ impl Api {
         cursor: Query<Option<Cursor>>,
     ) -> Result<Reply<Page<FoodAnswer>>, Problem> {
         let cursors = self.0.cursors.of(member.id, &"foods/recent");
-        let skip: usize = cursors.open(cursor.0.as_ref())?.unwrap_or(0);
-        let known = self.0.store.read(member.scope, search::Known::of).await?;
-        let rest = search::recent(&self.0, known).skip(skip).take(limit.0.get() + 1).collect();
-        Ok(Reply(Page::of(rest, limit.0, |_| cursors.make(&(skip + limit.0.get())))))
+        let before = cursors.open(cursor.0.as_ref())?;
+        let known = self.0.store.read(member.scope, Known::of).await?;
+        let rest = search::recent(&self.0, known, before).take(limit.0.get() + 1).collect();
+        let page = Page::of(rest, limit.0, |(last, _)| cursors.make(last));
+        Ok(Reply(page.map(|(_, found)| found.answer(&self.0.reference))))
     }
 
     /// One food.

@@ -7,18 +7,20 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use poem::web::Data;
+use poem_openapi::param::Query;
 use poem_openapi::{Object, OpenApi};
 use serde::Serialize;
 
 use self::change::MeChange;
 use self::view::Me;
+use crate::api::records;
 use crate::api::security::Member;
 use crate::app::App;
 use crate::domain::allowance::Feature;
 use crate::domain::profile::{Preferences, Profile};
 use crate::http::page::Page;
 use crate::http::reply::Record;
-use crate::http::{Body, ETag, IfMatch, Instant, Problem, Reply};
+use crate::http::{Body, Cursor, ETag, IfMatch, Instant, Limit, Problem, Reply};
 use crate::storage::quotas::Usage;
 use crate::storage::{self, Read, Service, User, preferences, profiles, users};
 
@@ -105,8 +107,16 @@ impl Api {
 
     /// What is left of each quota, and when it is renewed.
     #[oai(path = "/me/quotas", method = "get")]
-    async fn quotas(&self, app: Data<&Arc<App>>, member: Member) -> Result<Reply<Page<QuotaUsage>>, Problem> {
-        let usages = app.quotas.of(member.id).await?;
-        Ok(Reply(Page::whole(usages.into_iter().map(QuotaUsage::from).collect())))
+    async fn quotas(
+        &self,
+        app: Data<&Arc<App>>,
+        member: Member,
+        limit: Query<Limit>,
+        cursor: Query<Option<Cursor>>,
+    ) -> Result<Reply<Page<QuotaUsage>>, Problem> {
+        let cursors = app.cursors.of(member.id, &"quotas");
+        let all = app.quotas.of(member.id).await?;
+        let page = records::page_of_all(all, limit.0, &cursors, cursor.0.as_ref(), |usage| usage.feature.to_string())?;
+        Ok(Reply(page.map(QuotaUsage::from)))
     }
 }
