@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends at what it did not expect")]
 
 mod activities;
+mod answers;
 mod auth;
 mod body;
 mod coach;
 mod connections;
 mod cors;
+mod crash;
 mod cron;
 mod days;
 mod diary;
@@ -16,8 +18,11 @@ mod exercises;
 mod foods;
 mod frame;
 mod health;
+mod idempotency;
+mod lists;
 mod me;
 mod meals;
+mod ownership;
 mod pages;
 mod production;
 mod programs;

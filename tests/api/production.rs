@@ -1,13 +1,12 @@
 //! The program as it is started: what it refuses in production, and that nobody learns its secrets.
 
 use std::io::Write;
-use std::net::TcpListener;
-use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
 use crate::support::Client;
+use crate::support::program::{self, Killed, free_port, wait_for};
 
 const SOUND: [(&str, &str); 7] = [
     ("ENVIRONMENT", "production"),
@@ -19,35 +18,14 @@ const SOUND: [(&str, &str); 7] = [
     ("WEBHOOK_SECRET", "b2d4f6a8193c5e7f9b1d3f5a"),
 ];
 
-/// The program with nothing of this process's environment.
-fn program(data_dir: &TempDir, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wagner-coach"));
-    command.env_clear().current_dir(data_dir).args(arguments).arg("--data-dir").arg(data_dir.path());
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
 fn run(data_dir: &TempDir, arguments: &[&str], input: &str) -> Output {
-    let mut child = program(data_dir, arguments).spawn().unwrap();
+    let mut child = program::program(data_dir.path(), arguments).spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     child.wait_with_output().unwrap()
-}
-
-struct Stopped(Child);
-
-impl Drop for Stopped {
-    fn drop(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 #[test]
@@ -65,7 +43,10 @@ fn every_weak_setting_refuses_the_start_and_is_named_without_its_value() {
         ("CORS_ORIGINS", "http://canary.example.org"),
     ] {
         let data_dir = tempfile::tempdir().unwrap();
-        let output = program(&data_dir, &["serve", "--listen", "127.0.0.1:0"]).envs(SOUND).env(name, value).output();
+        let output = program::program(data_dir.path(), &["serve", "--listen", "127.0.0.1:0"])
+            .envs(SOUND)
+            .env(name, value)
+            .output();
         let output = output.unwrap();
         let said = said(&output);
         assert_eq!(output.status.code(), Some(2), "{name}: {said}");
@@ -76,7 +57,7 @@ fn every_weak_setting_refuses_the_start_and_is_named_without_its_value() {
 #[test]
 fn all_reasons_are_named_at_once() {
     let data_dir = tempfile::tempdir().unwrap();
-    let mut command = program(&data_dir, &["serve", "--listen", "0.0.0.0:0"]);
+    let mut command = program::program(data_dir.path(), &["serve", "--listen", "0.0.0.0:0"]);
     let output = command.envs(SOUND).env("DEBUG", "true").env("JWT_SECRET", "short").output().unwrap();
     let said = said(&output);
     for name in ["JWT_SECRET", "DEBUG", "server.listen"] {
@@ -88,12 +69,9 @@ fn all_reasons_are_named_at_once() {
 fn sound_settings_start_and_stop_when_told_and_tell_no_secret() {
     let data_dir = tempfile::tempdir().unwrap();
     let address = format!("127.0.0.1:{}", free_port());
-    let child = program(&data_dir, &["serve", "--listen", &address]).envs(SOUND).spawn().unwrap();
-    let mut server = Stopped(child);
-    let since = Instant::now();
-    while std::net::TcpStream::connect(&address).is_err() {
-        assert!(since.elapsed() < Duration::from_secs(20), "did not start");
-    }
+    let child = program::program(data_dir.path(), &["serve", "--listen", &address]).envs(SOUND).spawn().unwrap();
+    let mut server = Killed(child);
+    wait_for(address.parse().unwrap());
     let client = Client::new(address.parse().unwrap(), None);
     let health = client.root("GET", "/health", None);
     assert_eq!(health.status, 200);
@@ -116,7 +94,7 @@ fn sound_settings_start_and_stop_when_told_and_tell_no_secret() {
 #[test]
 fn the_settings_in_force_are_shown_without_secrets() {
     let data_dir = tempfile::tempdir().unwrap();
-    let mut command = program(&data_dir, &["config", "show"]);
+    let mut command = program::program(data_dir.path(), &["config", "show"]);
     let shown = said(&command.envs(SOUND).env("OPENAI_API_KEY", "canary").output().unwrap());
     assert!(shown.contains("jwt_secret = \"***REDACTED***\"") && shown.contains("environment = \"production\""));
     assert!(!shown.contains("canary") && !shown.contains(SOUND[4].1), "{shown}");

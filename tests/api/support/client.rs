@@ -64,6 +64,14 @@ impl Client {
         self.json("PATCH", path, body)
     }
 
+    /// A request with this method, with a JSON body or with none.
+    pub fn send(&self, method: &str, path: &str, body: Option<&Value>) -> Answer {
+        match body {
+            Some(body) => self.json(method, path, body),
+            None => self.root(method, &format!("/api/v1{path}"), None),
+        }
+    }
+
     fn json(&self, method: &str, path: &str, body: &Value) -> Answer {
         let body = body.to_string();
         self.with("Content-Type", "application/json").root(method, &format!("/api/v1{path}"), Some(body.as_bytes()))
@@ -71,6 +79,11 @@ impl Client {
 
     /// A request as it is, to a path from the root of the server.
     pub fn root(&self, method: &str, path: &str, body: Option<&[u8]>) -> Answer {
+        self.attempt(method, path, body).unwrap()
+    }
+
+    /// The same, where the server may be gone.
+    pub fn attempt(&self, method: &str, path: &str, body: Option<&[u8]>) -> Result<Answer, ureq::Error> {
         let mut request = Request::builder().method(method).uri(format!("http://{}{path}", self.address));
         if let Some(token) = &self.token {
             request = request.header("Authorization", format!("Bearer {token}"));
@@ -78,13 +91,12 @@ impl Client {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let answer = match body {
+        let mut answer = match body {
             Some(body) => self.agent.run(request.body(body).unwrap()),
             None => self.agent.run(request.body(()).unwrap()),
-        };
-        let mut answer = answer.unwrap();
-        let body = answer.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec().unwrap();
-        Answer { status: answer.status().as_u16(), headers: answer.headers().clone(), body }
+        }?;
+        let body = answer.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec()?;
+        Ok(Answer { status: answer.status().as_u16(), headers: answer.headers().clone(), body })
     }
 }
 

@@ -43,6 +43,15 @@ impl TestServer {
         Self::with_parts(change, |_| {})
     }
 
+    /// A server that leaves room for tests that call every operation many times.
+    pub fn roomy() -> Self {
+        Self::with(|config| {
+            config.quotas.coach_chat_per_day = 100_000;
+            config.quotas.quick_entry_per_day = 100_000;
+            config.quotas.program_generation_per_month = 100_000;
+        })
+    }
+
     /// A server of which parts of the application are replaced.
     pub fn with_parts(change: impl FnOnce(&mut Config), replace: impl FnOnce(&mut App)) -> Self {
         Self::open(change, replace, Clock::system())
