@@ -53,11 +53,12 @@ impl Figures {
 }
 
 /// The sport that a segment names: of several the one with the longest name.
-pub fn sport(mentions: &Mentions<'_>, segment: &Segment, taken: &[bool]) -> Option<(Sport, usize, usize)> {
+pub fn sport(mentions: &Mentions<'_>, segment: &Segment, taken: Option<&[bool]>) -> Option<(Sport, usize, usize)> {
     let mut best: Option<(Sport, usize, usize)> = None;
     let mut at = segment.from;
     while at < segment.to {
-        let found = mentions.sport(at).filter(|(_, len)| at + len <= segment.to && !taken[at]);
+        let found =
+            mentions.sport(at).filter(|(_, len)| at + len <= segment.to && taken.is_none_or(|taken| !taken[at]));
         if let Some((sport, len)) = found {
             // "marathon" says how far; "running" beside it only says what.
             let better = best.is_none_or(|(old, _, old_len)| len > old_len || (is_race(sport) && !is_race(old)));
@@ -253,7 +254,7 @@ mod tests {
         let mentions = Mentions::new(&text, &NoNames);
         let segment = split(&text, &mentions)[0];
         let taken = vec![false; text.len()];
-        let sport = sport(&mentions, &segment, &taken).unwrap_or_else(|| panic!("no sport in {words}"));
+        let sport = sport(&mentions, &segment, Some(&taken)).unwrap_or_else(|| panic!("no sport in {words}"));
         let read = read(&text, &segment, sport, &taken);
         (read.kind, read.effort.distance_m, read.effort.duration_s)
     }

@@ -48,7 +48,7 @@ pub fn classify<'a>(
         return Piece { segment, said: Said::default(), topic: Topic::Note };
     }
     let feels = check_in::speaks_of(text, mentions, &segment);
-    let sport = activity::sport(mentions, &segment, &vec![false; text.len()]);
+    let sport = activity::sport(mentions, &segment, None);
     let exercise = (from..to).any(|at| mentions.exercise(at).is_some());
     let sleeps = (from..to).any(|at| text.is(at, |meaning| matches!(meaning, Meaning::Sleep(_))));
     // Beside a sport or a night, figures with colons say how long, not when.
@@ -91,7 +91,7 @@ fn topic<'a>(
             return Topic::CheckIn(feeling);
         }
     }
-    if let Some(sport) = activity::sport(mentions, segment, taken) {
+    if let Some(sport) = activity::sport(mentions, segment, Some(taken)) {
         let read = activity::read(text, segment, sport, taken);
         if is_sport(text, segment, &read, sport, taken) {
             return Topic::Activity(read);

@@ -1,6 +1,7 @@
 //! What a text is read against: the reference data, the person's own names and habits, their clock and their language.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -65,18 +66,36 @@ pub struct World<'a> {
     context: &'a Context<'a>,
     own_foods: Phrases<usize>,
     own_exercises: Phrases<usize>,
+    /// The person's foods by the content words of their names.
+    by_name: HashMap<String, &'a OwnFood>,
+}
+
+impl<'a> Deref for World<'a> {
+    type Target = Context<'a>;
+
+    fn deref(&self) -> &Context<'a> {
+        self.context
+    }
 }
 
 impl<'a> World<'a> {
     pub fn new(context: &'a Context<'a>) -> Self {
-        let mut world = Self { context, own_foods: Phrases::default(), own_exercises: Phrases::default() };
+        let mut world =
+            Self { context, own_foods: Phrases::default(), own_exercises: Phrases::default(), by_name: HashMap::new() };
         for (place, food) in context.own_foods.iter().enumerate() {
-            world.own_foods.add(content_words(&food.name).iter().map(String::as_str), place);
+            let words = content_words(&food.name);
+            world.own_foods.add(words.iter().map(String::as_str), place);
+            world.by_name.insert(words.join(" "), food);
         }
         for (place, exercise) in context.own_exercises.iter().enumerate() {
             world.own_exercises.add(content_words(&exercise.name).iter().map(String::as_str), place);
         }
         world
+    }
+
+    /// The person's own food that is called so.
+    pub fn own_food(&self, name: &str) -> Option<&'a OwnFood> {
+        self.by_name.get(&content_words(name).join(" ")).copied().filter(|_| !self.by_name.is_empty())
     }
 }
 

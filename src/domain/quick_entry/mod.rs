@@ -34,3 +34,6 @@ pub use context::{Context, Habit, Habits, OwnExercise, OwnFood};
 pub use entry::{Assumption, Entry, EntryData, Kind, Question, Reading};
 pub use read::{read, read_counting};
 pub use steps::Steps;
+
+#[cfg(test)]
+mod tests;

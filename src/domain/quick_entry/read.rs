@@ -40,11 +40,12 @@ pub fn read_counting(source: &str, context: &Context<'_>, steps: &mut Steps) -> 
         .map(|segment| classify(&text, &mentions, segment, training, &mut taken))
         .collect();
     let mut assembly = Assembly {
-        context,
+        context: &world,
         text: &text,
         mentions: &mentions,
         taken: &taken,
         now: Now { at: context.at, zone: context.zone },
+        prose: is_prose(&text),
         steps,
         pieces: pieces.len(),
         reading: Reading::default(),
@@ -63,6 +64,12 @@ pub fn read_counting(source: &str, context: &Context<'_>, steps: &mut Steps) -> 
         assembly.take(piece);
     }
     assembly.finish()
+}
+
+/// Whether a text is in sentences about the writer.
+fn is_prose(text: &Text<'_>) -> bool {
+    let person = text.tokens.iter().any(|token| matches!(token.word.as_str(), "i" | "my" | "ich" | "je" | "yo" | "eu"));
+    person && text.len() > 7 && (0..text.len()).any(|at| text.is(at, |meaning| meaning == Meaning::Intent(Intent::Eat)))
 }
 
 /// The segments of one meal.
@@ -89,11 +96,12 @@ enum Last {
 }
 
 struct Assembly<'r, 'c, 't> {
-    context: &'r Context<'c>,
+    context: &'r World<'c>,
     text: &'r Text<'t>,
     mentions: &'r Mentions<'c>,
     taken: &'r [bool],
     now: Now<'r>,
+    prose: bool,
     steps: &'r mut Steps,
     pieces: usize,
     reading: Reading,
@@ -131,7 +139,13 @@ impl<'c> Assembly<'_, 'c, '_> {
                 }
                 return;
             }
-            Topic::Workout(lifts) => {
+            Topic::Workout(mut lifts) => {
+                // "superset curls 3x12 and dips 3x10": the word holds over "and".
+                if segment.joint == Joint::And && self.lifts.last().is_some_and(|last| last.superset) {
+                    for lift in &mut lifts {
+                        lift.superset = true;
+                    }
+                }
                 if self.lifts.is_empty() {
                     self.lifted = own;
                 } else {
@@ -354,7 +368,8 @@ impl<'c> Assembly<'_, 'c, '_> {
     }
 
     fn finish_meal(&mut self, meal: &Meal) {
-        let read = meal::read(self.context, self.text, self.mentions, &meal.segments, self.taken, self.steps);
+        let read =
+            meal::read(self.context, self.text, self.mentions, &meal.segments, self.taken, self.prose, self.steps);
         let (understood, words) = read.understood;
         // Without a sign that it was eaten, every word must be one of a food.
         let plausible = match (meal.told, read.exact) {

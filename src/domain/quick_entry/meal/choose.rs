@@ -1,14 +1,15 @@
 //! Which food a name means: the person's own and what they usually mean first, then an everyday name, then the best match
 //! of the index.
 
-use super::super::context::{Context, Habit, OwnFood};
+use super::super::context::{Habit, OwnFood, World};
 use super::super::steps::Steps;
 use super::super::text::Text;
 use super::super::vocabulary::{Language, Meaning};
 use crate::domain::foods::{FoodClass, Match, Query, content_words, stem};
 use crate::domain::reference::{Food, FoodAlias, Rank};
-use crate::domain::text::fold;
 
+/// A name of more words than this is none.
+const MOST_WORDS: usize = 16;
 /// Below this share of the name's words a match is a guess, and no food.
 const LEAST_COVERAGE: f64 = 0.45;
 
@@ -72,7 +73,7 @@ impl Name {
 
 /// The name that some tokens are. Words that describe and do not name weigh little; the head is the last noun before
 /// "of" or "from", in Romance languages the first.
-pub fn name(text: &Text<'_>, context: &Context<'_>, tokens: &[usize]) -> Name {
+pub fn name(text: &Text<'_>, context: &World<'_>, tokens: &[usize]) -> Name {
     let mut name = Name::default();
     let romance = matches!(text.language, Language::Spanish | Language::Portuguese | Language::French);
     let mut closed = false;
@@ -116,13 +117,13 @@ pub fn name(text: &Text<'_>, context: &Context<'_>, tokens: &[usize]) -> Name {
 
 /// The food that a name means, if it is one. `parts` are words of what it is made or filled with.
 pub fn choose<'a>(
-    context: &Context<'a>,
+    context: &World<'a>,
     language: Language,
     name: &Name,
     parts: &[String],
     steps: &mut Steps,
 ) -> Option<Chosen<'a>> {
-    if name.is_empty() {
+    if name.is_empty() || name.words.len() + parts.len() > 2 * MOST_WORDS || name.words.len() > MOST_WORDS {
         return None;
     }
     let spoken: Vec<&str> =
@@ -151,7 +152,7 @@ pub fn choose<'a>(
 }
 
 /// "snickers bar", "corona beer": a brand with the word for what kind of thing it is.
-fn brand<'a>(context: &Context<'a>, joined: &str, language: Language) -> Option<&'a FoodAlias> {
+fn brand<'a>(context: &World<'a>, joined: &str, language: Language) -> Option<&'a FoodAlias> {
     let kinds = ["bar", "bars", "beer", "drink", "cereal", "chips", "crisps", "candy", "soda"];
     let name = kinds.iter().find_map(|kind| joined.strip_suffix(kind)?.strip_suffix(' '))?;
     let alias = context.index.alias(context.reference, name, language)?;
@@ -164,7 +165,7 @@ fn all_words(name: &Name) -> String {
 }
 
 /// By the head alone, where the rest of the name is of no known food: "teething cookie" is some cookie.
-fn by_head<'a>(context: &Context<'a>, language: Language, name: &Name, steps: &mut Steps) -> Option<Chosen<'a>> {
+fn by_head<'a>(context: &World<'a>, language: Language, name: &Name, steps: &mut Steps) -> Option<Chosen<'a>> {
     let head = name.head.filter(|_| name.words.len() > 1)?;
     let alone = Name { words: vec![name.words[head].clone()], head: Some(0), full: Vec::new() };
     let found = choose(context, language, &alone, &[], steps)?;
@@ -172,7 +173,7 @@ fn by_head<'a>(context: &Context<'a>, language: Language, name: &Name, steps: &m
 }
 
 fn search<'a>(
-    context: &Context<'a>,
+    context: &World<'a>,
     language: Language,
     name: &Name,
     parts: &[String],
@@ -211,7 +212,7 @@ fn others<'a>(found: &[Match<'a>], best: &Match<'a>) -> Vec<&'a Food> {
 }
 
 /// The everyday name of a food that is among the words, for its usual portion: its longest one.
-fn alias_of<'a>(context: &Context<'a>, language: Language, name: &Name, food: &Food) -> Option<&'a FoodAlias> {
+fn alias_of<'a>(context: &World<'a>, language: Language, name: &Name, food: &Food) -> Option<&'a FoodAlias> {
     let words: Vec<&str> = name.words().collect();
     (0..words.len())
         .filter_map(|at| context.index.longest_alias(words[at], |ahead| words.get(at + ahead).copied(), language))
@@ -221,9 +222,8 @@ fn alias_of<'a>(context: &Context<'a>, language: Language, name: &Name, food: &F
         .map(|(alias, _)| alias)
 }
 
-fn own<'a>(context: &Context<'a>, joined: &str) -> Option<Chosen<'a>> {
-    let said = content_words(joined);
-    let food = context.own_foods.iter().find(|food| content_words(&fold(&food.name)) == said)?;
+fn own<'a>(context: &World<'a>, joined: &str) -> Option<Chosen<'a>> {
+    let food = context.own_food(joined)?;
     Some(Chosen {
         thing: Thing::Own(food),
         class: FoodClass::Other,
@@ -234,7 +234,7 @@ fn own<'a>(context: &Context<'a>, joined: &str) -> Option<Chosen<'a>> {
     })
 }
 
-fn known<'a>(context: &Context<'a>, food: &'a Food, alias: Option<&'a FoodAlias>, coverage: f64) -> Chosen<'a> {
+fn known<'a>(context: &World<'a>, food: &'a Food, alias: Option<&'a FoodAlias>, coverage: f64) -> Chosen<'a> {
     Chosen {
         thing: Thing::Known(food),
         class: context.index.class(context.reference, food),

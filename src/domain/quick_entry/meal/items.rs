@@ -6,13 +6,13 @@ use super::phrases::{self, Phrase, Tie};
 use super::portion::{Served, Weighed, drink_ml};
 use crate::domain::foods::{FoodClass, content_words, stem};
 use crate::domain::nutrients::Nutrients;
-use crate::domain::quick_entry::context::Context;
+use crate::domain::quick_entry::context::World;
 use crate::domain::quick_entry::entry::{Assumption, MealItem, Question};
 use crate::domain::quick_entry::mentions::Mentions;
 use crate::domain::quick_entry::segments::Segment;
 use crate::domain::quick_entry::steps::Steps;
 use crate::domain::quick_entry::text::Text;
-use crate::domain::quick_entry::vocabulary::{Intent, Meaning};
+use crate::domain::quick_entry::vocabulary::Meaning;
 use crate::domain::reference::Food;
 use crate::domain::text::singular;
 
@@ -39,11 +39,12 @@ pub struct MealRead {
 
 /// Reads the foods of some segments.
 pub fn read(
-    context: &Context<'_>,
+    context: &World<'_>,
     text: &Text<'_>,
     mentions: &Mentions<'_>,
     segments: &[Segment],
     taken: &[bool],
+    prose: bool,
     steps: &mut Steps,
 ) -> MealRead {
     let mut read = MealRead { confidence: 0.95, ..MealRead::default() };
@@ -57,21 +58,15 @@ pub fn read(
         })
         .collect();
     let mut joins = |host: &Dish<'_>, part: &Dish<'_>| joins(context, text, host, part, steps);
-    let manner = Manner { prose: is_prose(text), joins: &mut joins };
+    let manner = Manner { prose, joins: &mut joins };
     for dish in attach(dishes, &|at| text.word(at).to_owned(), manner) {
         take(context, text, dish, &mut read, steps);
     }
     read
 }
 
-/// Whether a text is in sentences about the writer.
-fn is_prose(text: &Text<'_>) -> bool {
-    let person = text.tokens.iter().any(|token| matches!(token.word.as_str(), "i" | "my" | "ich" | "je" | "yo" | "eu"));
-    person && (0..text.len()).any(|at| text.is(at, |meaning| meaning == Meaning::Intent(Intent::Eat))) && text.len() > 7
-}
-
 /// Whether a food is known that has the words of both: "macaroni with cheese", "chicken with noodles and cheese sauce".
-fn joins(context: &Context<'_>, text: &Text<'_>, host: &Dish<'_>, part: &Dish<'_>, steps: &mut Steps) -> bool {
+fn joins(context: &World<'_>, text: &Text<'_>, host: &Dish<'_>, part: &Dish<'_>, steps: &mut Steps) -> bool {
     let mut parts = words_of(text, &host.parts);
     let more = words_of(text, &part.phrase.words);
     let Some(last) = more.last().cloned() else { return true };
@@ -80,7 +75,7 @@ fn joins(context: &Context<'_>, text: &Text<'_>, host: &Dish<'_>, part: &Dish<'_
     found.is_some_and(|found| found.coverage >= 0.8 && content_words(found.thing.source_name()).contains(&last))
 }
 
-fn take(context: &Context<'_>, text: &Text<'_>, dish: Dish<'_>, read: &mut MealRead, steps: &mut Steps) {
+fn take(context: &World<'_>, text: &Text<'_>, dish: Dish<'_>, read: &mut MealRead, steps: &mut Steps) {
     let Dish { phrase, chosen, parts } = dish;
     let words = words_of(text, &phrase.words);
     let said_words = phrase

@@ -1,7 +1,7 @@
 //! From an amount to grams: the weight that was stated, the food's own portion, the portion of its kind, or a usual one.
 //! What was not stated is an estimate, and says on what it rests.
 
-use super::super::context::Context;
+use super::super::context::World;
 use super::super::vocabulary::{Dimension, Unit};
 use super::amount::Amount;
 use super::choose::{Chosen, Thing};
@@ -35,7 +35,7 @@ pub struct Served<'p, 'a> {
 
 impl<'p, 'a> Served<'p, 'a> {
     /// `words` are those of the name, which may tell one portion from another ("cup, shredded").
-    pub fn new(context: &Context<'a>, chosen: &'p Chosen<'a>, words: &'p [String], plural: bool) -> Self {
+    pub fn new(context: &World<'a>, chosen: &'p Chosen<'a>, words: &'p [String], plural: bool) -> Self {
         let portions = match chosen.thing {
             Thing::Known(food) => context
                 .reference

@@ -324,9 +324,11 @@ fn list(atoms: &[Atom]) -> (Vec<f64>, Option<Unit>, usize) {
     let mut values = Vec::new();
     let mut index = 0;
     loop {
+        // "12 reps, 180 kg" is no list of loads.
+        let bare = atoms[..index].iter().all(|atom| !matches!(atom, Atom::Reps(_)));
         match atoms.get(index) {
             Some(Atom::Bare(value) | Atom::Reps(value)) => values.push(*value),
-            Some(Atom::Load(value, unit)) if index > 0 && atoms[index - 1] == Atom::Separator => {
+            Some(Atom::Load(value, unit)) if bare && index > 0 && atoms[index - 1] == Atom::Separator => {
                 values.push(*value);
                 return (values, Some(*unit), index + 1);
             }
