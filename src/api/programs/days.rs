@@ -121,7 +121,10 @@ pub async fn groceries(
     member: &Member,
     id: ProgramId,
     week: Option<u32>,
+    limit: Limit,
+    cursor: Option<&Cursor>,
 ) -> Result<Page<MealFoodAnswer>, Problem> {
+    let cursors = app.cursors.of(member.id, &("program_groceries", id, week));
     let (program, stored, today) = read(app, member, id).await?;
     let schedule = Schedule::of(&program, &stored, today);
     let current = || schedule.days().find(|(_, date)| *date >= today).map_or(program.weeks, |(day, _)| day.week);
@@ -130,5 +133,6 @@ pub async fn groceries(
         return Err(Problem::invalid_field("week", "must be a week of the programme"));
     }
     let meals = stored.iter().filter(|day| day.week == week).flat_map(|day| &day.plan.meals);
-    Ok(Page::whole(meals::groceries(meals).into_iter().map(MealFoodAnswer::from).collect()))
+    let page = records::page_of_all(meals::groceries(meals), limit, &cursors, cursor, |food| food.food_id)?;
+    Ok(page.map(MealFoodAnswer::from))
 }

@@ -135,7 +135,9 @@ impl Api {
         member: Member,
         id: Path<ProgramId>,
         #[oai(validator(minimum(value = "1"), maximum(value = "24")))] week: Query<Option<u32>>,
+        limit: Query<Limit>,
+        cursor: Query<Option<Cursor>>,
     ) -> Result<Reply<Page<MealFoodAnswer>>, Problem> {
-        Ok(Reply(days::groceries(&self.0, &member, id.0, week.0).await?))
+        Ok(Reply(days::groceries(&self.0, &member, id.0, week.0, limit.0, cursor.0.as_ref()).await?))
     }
 }
