@@ -10,6 +10,11 @@ fn lists() -> impl Iterator<Item = Operation> {
     operations().into_iter().filter(|operation| operation.method == "GET" && operation.lists())
 }
 
+/// Those with anything in them: a programme without meals needs no groceries.
+fn filled_lists() -> impl Iterator<Item = Operation> {
+    lists().filter(|list| list.path != "/programs/{id}/grocery-list")
+}
+
 /// The queries under which a list is walked.
 fn queries(list: &str) -> &'static [&'static str] {
     match list {
@@ -55,8 +60,8 @@ fn add(client: &Client, list: &Operation, path: &str, n: usize) {
 
 /// What tells an item of a list from the others.
 fn key(item: &Value) -> String {
-    let names =
-        ["id", "draft_id", "workout_id", "kind", "feature", "day"].map(|name| item[name].as_str().unwrap_or_default());
+    let names = ["id", "draft_id", "workout_id", "food_id", "kind", "feature", "day"]
+        .map(|name| item[name].as_str().unwrap_or_default());
     names.join(" ")
 }
 
@@ -112,7 +117,7 @@ fn a_page_has_1_to_200_items_and_takes_no_unknown_parameter() {
 fn pages_give_every_record_exactly_once_while_others_come() {
     let server = TestServer::roomy();
     let member = server.admin();
-    for list in lists() {
+    for list in filled_lists() {
         let path = places::fill(&member, &list.path);
         let mut made = 0;
         let mut another = || {
@@ -146,7 +151,7 @@ fn a_cursor_is_good_for_its_member_and_its_list_alone() {
     let water = lists().find(|list| list.path == "/water").unwrap();
     (0..3).for_each(|n| add(&member, &water, "/water", n));
     let (_, of_water) = page(&member, "/water", "", 1, None);
-    for list in lists() {
+    for list in filled_lists() {
         let path = places::fill(&member, &list.path);
         let query = queries(&list.path)[0];
         (0..3).for_each(|n| add(&member, &list, &path, n));

@@ -20,6 +20,7 @@ mod frame;
 mod health;
 mod idempotency;
 mod lists;
+mod main_job;
 mod me;
 mod meals;
 mod ownership;
