@@ -11,6 +11,7 @@ use super::understand::Background;
 use super::{facts, proposals};
 use crate::domain::coaching::{self, Answer, Facts, Intent, Question};
 use crate::domain::foods::FoodIndex;
+use crate::domain::quick_entry::Reading;
 use crate::domain::reference::Reference;
 use crate::storage::coach::hold::CLEARED;
 use crate::storage::coach::messages::Citation;
@@ -31,7 +32,7 @@ pub struct Local {
 struct Prepared {
     question: Question,
     facts: Facts,
-    /// Of a message that may tell something to log.
+    /// Of a message that must be read.
     background: Option<Background>,
 }
 
@@ -47,39 +48,41 @@ impl Local {
             let today: Date = MemberClock::of(tx)?.day(tx.now());
             let question = coaching::understand(&message, language, today);
             let facts = facts::gather(tx, &question, &reference)?;
-            let background = may_log(&question).then(|| Background::of(tx, question.language)).transpose()?;
+            let background = reads_text(&question).then(|| Background::of(tx, question.language)).transpose()?;
             Ok(Prepared { question, facts, background })
         });
-        let Prepared { question, facts, background } = prepared.await?;
-        let proposed = match background {
-            Some(background) => self.proposed(&request.message, &question, background).await?,
-            None => None,
-        };
-        Ok(proposed.unwrap_or_else(|| reply(&question, &facts)))
+        let Prepared { question, mut facts, background } = prepared.await?;
+        let Some(background) = background else { return Ok(reply(&question, &facts)) };
+        let told = question.food.as_ref().unwrap_or(&request.message).clone();
+        let reading = self.read(told, background).await?;
+        if question.food.is_some() {
+            facts.looked_up = proposals::foods(&reading);
+            return Ok(reply(&question, &facts));
+        }
+        Ok(proposed(&reading, &question).unwrap_or_else(|| reply(&question, &facts)))
     }
 
-    /// What the message tells, to be confirmed; `None` where it tells nothing.
-    async fn proposed(
-        &self,
-        message: &str,
-        question: &Question,
-        background: Background,
-    ) -> storage::Result<Option<Reply>> {
-        let (reference, index) = (Arc::clone(&self.reference), Arc::clone(&self.index));
-        let (message, now) = (message.to_owned(), self.store.now());
-        let read = move || proposals::of(&background.read(&message, now, &reference, &index));
-        let found = tokio::task::spawn_blocking(read).await.map_err(|_| storage::Error::Panicked)?;
-        if found.is_empty() {
-            return Ok(None);
-        }
-        let called: Vec<String> = found.iter().map(|(_, _, called)| called.clone()).collect();
-        Ok(Some(Reply {
-            text: coaching::proposal_text(&called, question.language),
-            engine: NAME,
-            citations: Vec::new(),
-            proposals: found.into_iter().map(|(kind, data, _)| (kind, data)).collect(),
-        }))
+    /// Reads a text as a quick entry is read, beside the async threads.
+    async fn read(&self, text: String, background: Background) -> storage::Result<Reading> {
+        let (reference, index, now) = (Arc::clone(&self.reference), Arc::clone(&self.index), self.store.now());
+        let read = move || background.read(&text, now, &reference, &index);
+        tokio::task::spawn_blocking(read).await.map_err(|_| storage::Error::Panicked)
     }
+}
+
+/// What a message tells, to be confirmed; `None` where it tells nothing.
+fn proposed(reading: &Reading, question: &Question) -> Option<Reply> {
+    let found = proposals::of(reading);
+    if found.is_empty() {
+        return None;
+    }
+    let called: Vec<String> = found.iter().map(|(_, _, called)| called.clone()).collect();
+    Some(Reply {
+        text: coaching::proposal_text(&called, question.language),
+        engine: NAME,
+        citations: Vec::new(),
+        proposals: found.into_iter().map(|(kind, data, _)| (kind, data)).collect(),
+    })
 }
 
 impl Engine for Local {
@@ -88,11 +91,11 @@ impl Engine for Local {
     }
 }
 
-/// Whether the message may be no question but a log: it says so, nothing else fits, or it speaks of food or training
-/// without asking.
-fn may_log(question: &Question) -> bool {
+/// Whether something of the message must be read as a quick entry is: a food that it asks for, or a log that it may be,
+/// because it says so, nothing else fits, or it speaks of food or training without asking.
+fn reads_text(question: &Question) -> bool {
     match question.intent {
-        Intent::Log | Intent::Unknown => true,
+        Intent::Log | Intent::Unknown | Intent::LookUp => true,
         Intent::Ate(..) | Intent::Session => question.tells,
         _ => false,
     }

@@ -2,8 +2,11 @@
 
 use serde_json::Value;
 
+use crate::domain::coaching::facts::ItemFacts;
 use crate::domain::entry_kind::EntryKind;
 use crate::domain::named::Named;
+use crate::domain::nutrients::Nutrients;
+use crate::domain::quick_entry::entry::MealItem;
 use crate::domain::quick_entry::{Entry, EntryData, Reading};
 
 /// Kind and data of each record, and how it is called in a sentence.
@@ -29,4 +32,24 @@ fn called(data: &EntryData) -> String {
         EntryData::Water(water) => format!("{} ml", water.amount_ml),
         EntryData::Note(note) => note.text.clone(),
     }
+}
+
+/// The foods that a text names, with what they hold.
+pub fn foods(reading: &Reading) -> Vec<ItemFacts> {
+    let items = reading.entries.iter().filter_map(|entry| match &entry.data {
+        EntryData::Meal(meal) => Some(&meal.items),
+        _ => None,
+    });
+    items.flatten().map(facts).collect()
+}
+
+fn facts(item: &MealItem) -> ItemFacts {
+    let nutrients = Nutrients {
+        energy_kcal: item.energy_kcal,
+        protein_g: item.protein_g,
+        carbs_g: item.carbs_g,
+        fat_g: item.fat_g,
+        ..Nutrients::default()
+    };
+    ItemFacts { name: item.name.clone(), grams: item.grams, nutrients }
 }

@@ -14,18 +14,18 @@ const DAYS: i64 = 60;
 /// So many of them at most.
 const MOST: i64 = 24;
 
-/// Plain foods by their keys in the reference tables, in the order in which they are offered.
-const PLAIN: &[&str] = &[
-    "sr28:05064", // chicken breast, roasted
-    "sr28:20045", // white rice, cooked
-    "sr28:15086", // salmon, Atlantic, farmed, cooked
-    "sr28:16070", // lentils, boiled
-    "sr28:16427", // tofu, raw, firm
-    "sr28:11367", // potatoes, boiled without skin
-    "sr28:11091", // broccoli, boiled
-    "sr28:01129", // egg, hard-boiled
-    "sr28:01256", // yogurt, Greek, plain, nonfat
-    "sr28:09003", // apple, with skin
+/// Plain foods by their keys in the reference tables with a usual portion, g, in the order in which they are offered.
+const PLAIN: &[(&str, f64)] = &[
+    ("sr28:05064", 140.0), // chicken breast, roasted
+    ("sr28:20045", 200.0), // white rice, cooked
+    ("sr28:15086", 150.0), // salmon, cooked
+    ("sr28:16070", 200.0), // lentils, boiled
+    ("sr28:16427", 120.0), // tofu, firm
+    ("sr28:11367", 173.0), // potatoes, boiled
+    ("sr28:11091", 90.0),  // broccoli, boiled
+    ("sr28:01129", 100.0), // eggs, hard-boiled
+    ("sr28:01256", 170.0), // Greek yogurt, nonfat
+    ("sr28:09003", 182.0), // apple
 ];
 
 pub fn read(tx: &Read<'_, User>, today: Date, reference: &Reference) -> Result<Vec<FoodFacts>> {
@@ -33,9 +33,9 @@ pub fn read(tx: &Read<'_, User>, today: Date, reference: &Reference) -> Result<V
     let known = |food: &Food| usual.iter().any(|usual| usual.food_id == Some(food.id));
     let plain: Vec<FoodFacts> = PLAIN
         .iter()
-        .filter_map(|key| reference.food_by_key(key))
-        .filter(|food| !known(food))
-        .filter_map(|food| plain_facts(food, reference))
+        .filter_map(|(key, grams)| Some((reference.food_by_key(key)?, *grams)))
+        .filter(|(food, _)| !known(food))
+        .map(|(food, grams)| plain_facts(food, grams))
         .collect();
     Ok(usual.iter().map(|food| usual_facts(food, reference)).chain(plain).collect())
 }
@@ -51,16 +51,15 @@ fn usual_facts(usual: &UsualFood, reference: &Reference) -> FoodFacts {
     }
 }
 
-fn plain_facts(food: &Food, reference: &Reference) -> Option<FoodFacts> {
-    let grams = reference.portions(food).first()?.grams;
-    Some(FoodFacts {
+fn plain_facts(food: &Food, grams: f64) -> FoodFacts {
+    FoodFacts {
         id: Some(food.id.to_string()),
         name: food.display_name.to_string(),
         grams,
         nutrients: food.per_100g().for_grams(grams),
         times: 0,
         allergens: allergens(food),
-    })
+    }
 }
 
 fn allergens(food: &Food) -> Option<Vec<String>> {
@@ -73,11 +72,11 @@ mod tests {
 
     #[test]
     fn the_plain_foods_are_in_the_tables() {
-        let reference = Reference::load().unwrap();
-        for key in PLAIN {
+        let reference = Reference::shared().unwrap();
+        for (key, grams) in PLAIN {
             let food = reference.food_by_key(key).unwrap_or_else(|| panic!("{key}"));
-            let facts = plain_facts(food, &reference).unwrap();
-            assert!(facts.grams >= 30.0 && facts.nutrients.energy_kcal.is_some(), "{facts:?}");
+            let facts = plain_facts(food, *grams);
+            assert!(facts.nutrients.energy_kcal.is_some() && facts.nutrients.protein_g.is_some(), "{facts:?}");
         }
     }
 }

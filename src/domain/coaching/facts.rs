@@ -30,6 +30,8 @@ pub struct Facts {
     pub foods: Vec<FoodFacts>,
     pub diet: Option<String>,
     pub allergies: Vec<String>,
+    /// A food that was asked for, from the tables.
+    pub looked_up: Vec<ItemFacts>,
     /// Working sets of the last weeks, newest workout first.
     pub lifts: Vec<LiftFacts>,
 }

@@ -22,6 +22,10 @@ const CANDIDATES: usize = 24;
 /// Portions tried of each, of the usual one.
 const PORTIONS: [f64; 3] = [1.0, 1.5, 2.0];
 const MOST_FOODS: usize = 3;
+/// Nobody is sent to eat more of one food than this, g, unless they usually do.
+const MOST_GRAMS: f64 = 350.0;
+/// Protein beyond this multiple of what is wanted crowds out the rest.
+const MUCH_PROTEIN: f64 = 1.6;
 /// A plate is offered when its energy is at most this share off.
 const TOLERANCE: f64 = 0.25;
 
@@ -60,8 +64,9 @@ impl<'a> Search<'a> {
             return;
         }
         for next in from..self.candidates.len() {
-            for portions in PORTIONS {
-                chosen.push((self.candidates[next], portions));
+            let food = self.candidates[next];
+            for portions in PORTIONS.into_iter().filter(|n| *n <= 1.0 || food.grams * n <= MOST_GRAMS) {
+                chosen.push((food, portions));
                 if energy(chosen) <= self.wanted.energy_kcal * (1.0 + TOLERANCE) {
                     self.extend(chosen, next + 1);
                 }
@@ -79,10 +84,12 @@ impl<'a> Search<'a> {
         }
         let protein_g: f64 = chosen.iter().map(|(food, n)| food.nutrients.protein_g.unwrap_or(0.0) * n).sum();
         let short = ((self.wanted.protein_g - protein_g) / self.wanted.protein_g.max(10.0)).max(0.0);
+        let much = (protein_g / (self.wanted.protein_g.max(10.0) * MUCH_PROTEIN) - 1.0).max(0.0);
+        let alone = if chosen.len() == 1 { 0.15 } else { 0.0 };
         // What is eaten often is liked; what was never eaten is only a fallback.
         let strange: f64 = chosen.iter().map(|(food, _)| 0.4 / f64::from(food.times + 1)).sum();
         let large: f64 = chosen.iter().map(|(_, n)| (n - 1.0) * 0.08).sum();
-        let penalty = off + short + strange + large + 0.03 * chosen.len() as f64;
+        let penalty = off + short + much + alone + strange + large + 0.03 * chosen.len() as f64;
         let mut foods = chosen.to_vec();
         foods.sort_by(|(a, n), (b, m)| protein(b, *m).total_cmp(&protein(a, *n)));
         Some((penalty, Plate { foods, energy_kcal, protein_g }))

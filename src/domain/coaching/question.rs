@@ -48,6 +48,8 @@ pub enum Intent {
     EatNext,
     Targets(Option<Nutrient>),
     Explain(Explained),
+    /// What a food holds that was not logged.
+    LookUp,
     Lift,
     Sleep,
     Log,
@@ -67,6 +69,8 @@ pub struct Question {
     pub language: Language,
     /// Nothing in it asks, so that it may tell something to log: "I ate two eggs".
     pub tells: bool,
+    /// The food to look up, as written: "a banana".
+    pub food: Option<String>,
     /// The folded words, for names of lifts and foods in them.
     pub words: Vec<String>,
 }
@@ -81,20 +85,38 @@ fn phrases(table: CueTable) -> Phrases<Cue> {
 /// Reads a message: the language with the most cues that make sense counts, the member's own on a tie.
 pub fn understand(message: &str, own: Language, today: Date) -> Question {
     let words = Words::of(message);
-    let readings = TABLES.iter().map(|(language, phrases)| {
-        let cues: Vec<Cue> = phrases.find(&words.0).into_iter().map(|(_, cue)| cue).collect();
-        let asks = cues.iter().any(|cue| matches!(cue, Cue::What | Cue::HowMuch | Cue::Should));
-        (intent(&cues, today), cues.len(), *language, asks)
-    });
-    let best = readings.max_by_key(|(intent, cues, language, _)| {
-        (*intent != Intent::Unknown, *cues, *language == own, *language == Language::English)
-    });
-    let (intent, language, asks) = match best {
-        Some((intent, _, language, asks)) if intent != Intent::Unknown => (intent, language, asks),
-        _ => (Intent::Unknown, own, false),
+    let read = |(language, phrases): &(Language, Phrases<Cue>)| {
+        let found = phrases.find(&words.0);
+        let cues: Vec<Cue> = found.iter().map(|(_, cue)| *cue).collect();
+        // The food begins with the article or number that ends the cue.
+        let food = found.iter().find(|(_, cue)| *cue == Cue::InFood).map(|(span, _)| span.end - 1);
+        Reading { intent: intent(&cues, today), cues, language: *language, food }
     };
-    let tells = !asks && !message.contains('?');
-    Question { intent, language, tells, words: words.0.into_iter().map(|word| word.text).collect() }
+    let best = TABLES.iter().map(read).max_by_key(|reading| {
+        let Reading { intent, cues, language, .. } = reading;
+        (*intent != Intent::Unknown, cues.len(), *language == own, *language == Language::English)
+    });
+    let best = best.filter(|reading| reading.intent != Intent::Unknown);
+    let asks = |cue: &Cue| matches!(cue, Cue::What | Cue::HowMuch | Cue::Should);
+    let tells = !message.contains('?') && !best.as_ref().is_some_and(|reading| reading.cues.iter().any(asks));
+    let words: Vec<String> = words.0.into_iter().map(|word| word.text).collect();
+    let food = best.as_ref().filter(|reading| reading.intent == Intent::LookUp).and_then(|reading| reading.food);
+    Question {
+        intent: best.as_ref().map_or(Intent::Unknown, |reading| reading.intent),
+        language: best.as_ref().map_or(own, |reading| reading.language),
+        tells,
+        food: food.map(|place| words[place..].join(" ")),
+        words,
+    }
+}
+
+/// A message as one language reads it.
+struct Reading {
+    intent: Intent,
+    cues: Vec<Cue>,
+    language: Language,
+    /// The word with which the food to look up begins.
+    food: Option<usize>,
 }
 
 /// The first of these that fits: the more particular stand before the more general.
@@ -105,6 +127,10 @@ fn intent(cues: &[Cue], today: Date) -> Intent {
     let question = has(Cue::HowMuch) || has(Cue::What);
     if has(Cue::Cleared) {
         Intent::Cleared
+    } else if has(Cue::Technique) {
+        Intent::Unknown
+    } else if has(Cue::InFood) && nutrient.is_some() && question && !has(Cue::Left) {
+        Intent::LookUp
     } else if has(Cue::Explain)
         && let Some(explained) = explained(&has, nutrient)
     {

@@ -6,6 +6,8 @@ use super::{Cue, CueTable};
 use crate::domain::coaching::question::Nutrient;
 
 pub static CUES: CueTable = &[
+    (Cue::InFood, &["in ein|einer|einem|zwei|#", "hat|haben ein|eine|zwei|#"]),
+    (Cue::Technique, &["wie mache|macht|geht ich|man|ein|eine|das", "richtige technik|ausfuhrung"]),
     (Cue::Left, &["ubrig|ubrigen|verbleibend|verbleiben|bleibt|bleiben|rest|offen|fehlt|fehlen", "noch frei|ubrig"]),
     (Cue::StillEat, &["darf|kann ich heute? noch", "noch essen|trinken"]),
     (

@@ -6,6 +6,11 @@ use super::{Cue, CueTable};
 use crate::domain::coaching::question::Nutrient;
 
 pub static CUES: CueTable = &[
+    (Cue::InFood, &["in a|an|one|two|three|four|half|#", "does|do a|an|one|#|two"]),
+    (
+        Cue::Technique,
+        &["how to", "how do|should i do|perform|squat|bench|deadlift|press|row", "proper|correct|good form|technique"],
+    ),
     (
         Cue::Left,
         &[

@@ -6,6 +6,8 @@ use super::{Cue, CueTable};
 use crate::domain::coaching::question::Nutrient;
 
 pub static CUES: CueTable = &[
+    (Cue::InFood, &["en un|una|dos|#", "tiene|tienen un|una|dos|#"]),
+    (Cue::Technique, &["como se hace|hago", "tecnica correcta"]),
     (Cue::Left, &["queda|quedan|restan|restante|restantes|falta|faltan|sobra|sobran"]),
     (Cue::StillEat, &["puedo todavia|aun|hoy? comer|tomar"]),
     (Cue::Ate, &["comi|comido|tome|bebi|bebido|desayune|almorce|cene|consumi|consumido", "mis comidas", "llevo"]),

@@ -6,6 +6,8 @@ use super::{Cue, CueTable};
 use crate::domain::coaching::question::Nutrient;
 
 pub static CUES: CueTable = &[
+    (Cue::InFood, &["dans un|une|deux|#", "contient|contiennent un|une|deux|#"]),
+    (Cue::Technique, &["comment faire", "bonne technique"]),
     (Cue::Left, &["reste|restent|restant|restantes|restants|manque"]),
     (Cue::StillEat, &["puis|peux je encore", "je peux encore", "encore manger|prendre|boire"]),
     (

@@ -41,6 +41,10 @@ pub enum Cue {
     Burned,
     Explain,
     Of,
+    /// "in a banana": what follows is a food to look up.
+    InFood,
+    /// Asks how a movement is done.
+    Technique,
     Log,
     /// A professional has cleared the member.
     Cleared,

@@ -6,6 +6,8 @@ use super::{Cue, CueTable};
 use crate::domain::coaching::question::Nutrient;
 
 pub static CUES: CueTable = &[
+    (Cue::InFood, &["em um|uma|dois|duas|#", "num|numa", "tem um|uma|dois|duas|#"]),
+    (Cue::Technique, &["como se? faz|faco", "tecnica correta"]),
     (Cue::Left, &["resta|restam|restante|restantes|sobra|sobram|sobrou|falta|faltam"]),
     (Cue::StillEat, &["posso ainda|hoje? comer|tomar|beber", "ainda posso comer|tomar|beber"]),
     (Cue::Ate, &["comi|comido|bebi|bebido|almocei|jantei|consumi|consumido", "minhas refeicoes", "ate agora"]),

@@ -3,7 +3,7 @@
 use super::super::answer::{Answer, Voice, fill};
 use super::super::facts::{Facts, ItemFacts, MealFacts};
 use super::super::question::{Explained, Question};
-use super::{body, lift, targets};
+use super::{body, lift, list, targets};
 use crate::domain::phrases::Words;
 
 pub fn answer(explained: Explained, question: &Question, facts: &Facts, voice: Voice) -> Answer {
@@ -82,4 +82,16 @@ fn eaten(question: &Question, facts: &Facts, voice: Voice) -> Answer {
 /// The same word, a plural s apart.
 pub fn alike(a: &str, b: &str) -> bool {
     a.trim_end_matches('s') == b.trim_end_matches('s')
+}
+
+/// What a food of the tables holds.
+pub fn looked_up(facts: &Facts, voice: Voice) -> Answer {
+    let mut answer = Answer::default();
+    for item in &facts.looked_up {
+        let Some(grams) = item.grams else { continue };
+        let sum = std::iter::once(&item.nutrients).sum();
+        let (grams, list) = (voice.grams(grams), list::sums(&sum, voice));
+        answer.say(&fill(voice.words.looked_up, &[("name", &item.name), ("grams", &grams), ("list", &list)]));
+    }
+    if answer.text.is_empty() { Answer::of(voice.words.unknown) } else { answer }
 }

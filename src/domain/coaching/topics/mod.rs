@@ -28,6 +28,7 @@ pub fn answer(question: &Question, facts: &Facts, voice: Voice) -> Answer {
         Intent::EatNext => eat_next::answer(facts, voice),
         Intent::Targets(nutrient) => targets::answer(nutrient, facts, voice),
         Intent::Explain(explained) => explain::answer(explained, question, facts, voice),
+        Intent::LookUp => explain::looked_up(facts, voice),
         Intent::Lift => lift::answer(question, facts, voice),
         Intent::Sleep => body::sleep(facts, voice),
         Intent::Log => Answer::of(voice.words.log_unclear),
@@ -43,7 +44,7 @@ pub fn answer(question: &Question, facts: &Facts, voice: Voice) -> Answer {
 fn speaks_in_numbers(intent: Intent) -> bool {
     use super::question::Explained;
     match intent {
-        Intent::Left(_) | Intent::WeightTrend | Intent::Targets(_) | Intent::Ate(_, Some(_)) => true,
+        Intent::Left(_) | Intent::WeightTrend | Intent::Targets(_) | Intent::LookUp | Intent::Ate(_, Some(_)) => true,
         Intent::Explain(explained) => !matches!(explained, Explained::OneRepMax | Explained::Readiness),
         _ => false,
     }

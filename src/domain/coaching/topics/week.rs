@@ -37,7 +37,7 @@ pub fn answer(facts: &Facts, voice: Voice) -> Answer {
     if facts.hidden.is_none()
         && let Some(trend) = body::direction(facts, voice)
     {
-        answer.item(&trend);
+        answer.item(&format!("{}: {trend}", voice.words.weight_name));
     }
     for workout in workouts {
         answer.cite("workout", Some(&workout.id), &workout.name);

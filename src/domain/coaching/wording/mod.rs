@@ -38,6 +38,7 @@ pub struct Wording {
     pub week_nothing: &'static str,
     pub against_target: &'static str,
 
+    pub weight_name: &'static str,
     pub weight: &'static str,
     pub falling: &'static str,
     pub rising: &'static str,
@@ -72,6 +73,7 @@ pub struct Wording {
     pub estimated: &'static str,
     pub no_activity: &'static str,
     pub eaten_item: &'static str,
+    pub looked_up: &'static str,
     pub trend_method: &'static str,
     pub readiness_method: &'static str,
 
