@@ -45,6 +45,23 @@ fn what_a_message_tells_is_proposed_and_not_stored() {
 }
 
 #[test]
+fn it_says_what_the_programme_has_for_today() {
+    let server = TestServer::start();
+    let member = server.member();
+    assert!(text(&say(&member, "what should I train today?")).contains("no active programme"));
+    let day = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let plan = json!({"goal": "build_muscle", "weeks": 8, "days_per_week": 3, "session_minutes": 60,
+        "experience_level": "beginner", "equipment": ["barbell", "dumbbell"], "start_date": day.to_string()});
+    member.post("/programs/generate", &plan).expect(201);
+    let due = member.get("/programs/today").expect(200);
+    let answer = say(&member, "what should I train today?");
+    assert_eq!(answer["message"]["citations"][0]["id"], due["id"]);
+    for exercise in due["exercises"].as_array().unwrap() {
+        assert!(text(&answer).contains(exercise["name"].as_str().unwrap()), "{answer}");
+    }
+}
+
+#[test]
 fn an_emergency_gets_the_fixed_answer_and_holds_training_until_cleared() {
     let server = TestServer::start();
     let member = server.member_in("America/New_York");

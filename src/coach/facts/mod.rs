@@ -3,6 +3,7 @@
 mod days;
 mod foods;
 mod lifts;
+mod session;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, ToSpan};
@@ -55,6 +56,7 @@ pub fn gather(tx: &Read<'_, User>, question: &Question, reference: &Reference) -
     match question.intent {
         Intent::EatNext => facts.foods = foods::read(tx, today, reference)?,
         Intent::Lift | Intent::Explain(Explained::OneRepMax) => facts.lifts = lifts::read(tx, today)?,
+        Intent::Session => facts.session = session::read(tx, today)?,
         _ => {}
     }
     Ok(facts)

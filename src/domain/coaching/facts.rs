@@ -148,8 +148,10 @@ pub enum SessionKind {
 pub struct PlannedFacts {
     pub name: String,
     pub sets: i64,
-    pub reps_min: i64,
-    pub reps_max: i64,
+    /// From, to; none where it is held for a time.
+    pub reps: Option<(u32, u32)>,
+    /// Of each set of a timed exercise.
+    pub duration_s: Option<f64>,
     pub rir: Option<f64>,
     pub load_kg: Option<f64>,
 }

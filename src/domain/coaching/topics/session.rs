@@ -31,13 +31,14 @@ fn planned(session: &SessionFacts, voice: Voice) -> Answer {
 }
 
 fn line(exercise: &PlannedFacts, voice: Voice) -> String {
-    let reps = if exercise.reps_min == exercise.reps_max {
-        exercise.reps_min.to_string()
-    } else {
-        format!("{}–{}", exercise.reps_min, exercise.reps_max)
-    };
     let sets = exercise.sets.to_string();
-    let mut text = fill(voice.words.planned, &[("name", &exercise.name), ("sets", &sets), ("reps", &reps)]);
+    let reps = match exercise.reps {
+        Some((from, to)) if from == to => from.to_string(),
+        Some((from, to)) => format!("{from}–{to}"),
+        None => exercise.duration_s.map(|seconds| voice.duration(seconds)).unwrap_or_default(),
+    };
+    let text = fill(voice.words.planned, &[("name", &exercise.name), ("sets", &sets), ("reps", &reps)]);
+    let mut text = text.trim_end_matches([' ', '×']).to_owned();
     if let Some(load) = exercise.load_kg {
         text.push_str(", ");
         text.push_str(&voice.mass(load));
