@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::operations_mut;
 use crate::http::openapi::guard::V1;
 
-/// Paths below which a POST takes no `Idempotency-Key`.
-const NOT_REPEATABLE: [&str; 4] = ["/auth", "/admin", "/cron", "/webhooks"];
+/// Paths below which there are no records of a member: a POST takes no `Idempotency-Key`, a DELETE no `If-Match`.
+const NO_RECORDS: [&str; 4] = ["/auth", "/admin", "/cron", "/webhooks"];
 
 /// Completes all operations and adds the components that they refer to.
 pub fn complete(document: &mut Value, costly: &[&str]) {
@@ -22,10 +22,11 @@ pub fn complete(document: &mut Value, costly: &[&str]) {
             complete_responses(responses, rated);
         }
         let below = path.strip_prefix(V1).unwrap_or(&path);
-        if rated && makes && method == "post" && !NOT_REPEATABLE.iter().any(|prefix| below.starts_with(prefix)) {
+        let of_records = !NO_RECORDS.iter().any(|prefix| below.starts_with(prefix));
+        if rated && makes && method == "post" && of_records {
             add_parameter(operation, "IdempotencyKey");
         }
-        if rated && method == "patch" {
+        if rated && (method == "patch" || method == "delete" && of_records) {
             add_parameter(operation, "IfMatch");
         }
     }
@@ -105,7 +106,7 @@ fn add_components(document: &mut Value) {
             "name": "If-Match",
             "in": "header",
             "required": false,
-            "description": "The `ETag` of the version to change; another one is refused with 412.",
+            "description": "The `ETag` of the version to change or delete; another one is refused with 412.",
             "schema": {"type": "string"},
         },
     });
