@@ -1,4 +1,4 @@
-//! Compresses the reference tables so that the binary carries them small.
+//! Compresses the reference tables so that the binary carries them small, and keeps the binary itself small.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,10 @@ const DEBUG_LEVEL: i32 = 3;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={TABLES}");
+    if env::var("CARGO_CFG_TARGET_OS")? == "linux" {
+        // The line tables of a trace are two thirds of the file, and are read only when something has gone wrong.
+        println!("cargo::rustc-link-arg-bins=-Wl,--compress-debug-sections=zlib");
+    }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let level = if env::var("PROFILE")? == "release" { RELEASE_LEVEL } else { DEBUG_LEVEL };
     for entry in fs::read_dir(TABLES)? {

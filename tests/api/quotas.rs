@@ -26,7 +26,7 @@ struct Work;
 
 #[OpenApi]
 impl Work {
-    #[oai(path = "/work/:outcome", method = "post")]
+    #[oai(path = "/tasks/:outcome", method = "post")]
     async fn work(
         &self,
         app: Data<&Arc<App>>,
@@ -51,17 +51,17 @@ fn an_operation_tells_what_it_leaves_and_refuses_when_nothing_is_left() {
     let work = TestServer::serving(Frame::new(UnderV1(Work), Arc::clone(server.app()), TestServer::settings()));
     let member = server.member();
     let at_work = member.at(work.address);
-    at_work.post("/work/fails", &Value::Null).problem(404);
+    at_work.post("/tasks/fails", &Value::Null).problem(404);
     let since = std::time::Instant::now();
     while usage(&member, "quick_entry")["used"] != 0 {
         assert!(since.elapsed().as_secs() < 5, "what fails costs nothing");
     }
-    at_work.post("/work/succeeds", &Value::Null).expect(204);
+    at_work.post("/tasks/succeeds", &Value::Null).expect(204);
     assert_eq!(usage(&member, "quick_entry")["used"], 1);
-    let last = at_work.post("/work/succeeds", &Value::Null);
+    let last = at_work.post("/tasks/succeeds", &Value::Null);
     last.expect(204);
     assert!(last.header("ratelimit").contains("\"quick_entry\";r=0;t="), "{}", last.header("ratelimit"));
-    let refused = at_work.post("/work/succeeds", &Value::Null);
+    let refused = at_work.post("/tasks/succeeds", &Value::Null);
     assert_eq!(refused.problem(429), "quota_exceeded");
     assert!((1..=86_400).contains(&refused.header("retry-after").parse::<u64>().unwrap()));
     assert_eq!(usage(&member, "quick_entry")["used"], 2);

@@ -4,6 +4,7 @@ mod confirm;
 mod outcome;
 mod preview;
 pub mod ready;
+mod rounded;
 pub mod views;
 
 use std::sync::Arc;

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::confirm::{note, nothing_to_log};
 use super::preview::{Read, read};
 use super::ready::Ready;
+use super::rounded;
 use super::views::{EntryText, PreviewView, StoredView};
 use crate::api::limits;
 use crate::api::once::{self, Once};
@@ -56,7 +57,7 @@ pub async fn create(
         ticket.settle(tx)?;
         let location =
             created.first().map_or_else(String::new, |made| format!("/api/v1/{}/{}", made.kind.path(), made.id));
-        let (entries, unparsed) = (read.entries.clone(), read.unparsed.clone());
+        let (entries, unparsed) = (read.entries.iter().map(rounded::entry).collect(), read.unparsed.clone());
         Ok(Created::at(location, StoredView { draft_id: draft.id, entries, unparsed, created }))
     });
     stored.await.map(Outcome::Stored)

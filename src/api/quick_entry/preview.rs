@@ -1,5 +1,6 @@
 //! Reading a text into a draft.
 
+use super::rounded;
 use super::views::{AssumptionView, EntryView, LogView, PreviewView, QuestionView, SafetyView};
 use crate::api::limits;
 use crate::api::security::Member;
@@ -51,7 +52,7 @@ impl Read {
     pub fn answer(&self, draft: &Draft) -> PreviewView {
         PreviewView {
             draft_id: draft.id,
-            entries: self.entries.clone(),
+            entries: self.entries.iter().map(rounded::entry).collect(),
             unparsed: self.unparsed.clone(),
             engine: draft.engine.clone(),
             expires_at: draft.expires_at.into(),
