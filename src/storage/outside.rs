@@ -44,7 +44,9 @@ impl Outside {
 
     /// The count, after a look where the last is 250 ms old. While the writer is at work it looks itself, once a group.
     pub(super) fn changes(&self, writer: &Mutex<Connection>) -> u64 {
-        let age = self.started.elapsed().as_millis() as u64 - self.looked.load(Ordering::Relaxed);
+        // Another thread may look between the two readings.
+        let looked = self.looked.load(Ordering::Relaxed);
+        let age = (self.started.elapsed().as_millis() as u64).saturating_sub(looked);
         if u128::from(age) >= PAUSE.as_millis() {
             match writer.try_lock() {
                 Ok(connection) => self.look(&connection),
