@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::{Read, Result, Row, Service, User, Write};
+use super::{Read, Result, Row, User, Write};
 use crate::domain::ids::DraftId;
 
 /// How long a draft can be confirmed.
@@ -71,11 +71,6 @@ pub fn confirm(tx: &Write<'_, User>, id: DraftId, created: &str) -> Result<()> {
         &[&id, &tx.now(), &created],
     )?;
     Ok(())
-}
-
-/// Deletes drafts that were never confirmed and expired before `limit`.
-pub fn prune(tx: &Write<'_, Service>, limit: Timestamp) -> Result<u64> {
-    tx.execute("DELETE FROM quick_entry_drafts WHERE confirmed_at IS NULL AND expires_at < ?1", &[&limit])
 }
 
 fn read(row: &Row<'_>) -> Result<Draft> {

@@ -3,6 +3,7 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use crate::support::{Client, TestServer};
@@ -102,6 +103,18 @@ fn a_draft_belongs_to_its_member() {
     let foreign = other.post("/quick-entry/confirm", &json!({"draft_id": draft["draft_id"]}));
     assert_eq!(foreign.problem(404), "not_found");
     assert_eq!(other.get("/quick-entry/log").expect(200)["items"], json!([]));
+}
+
+#[test]
+fn a_draft_lives_for_a_day() {
+    let (server, clock) = TestServer::with_clock();
+    let draft = preview(&server.admin(), "2 eggs");
+    clock.advance(SignedDuration::from_hours(24));
+    // The access token has had its time, too.
+    let member = server.admin();
+    let late = member.post("/quick-entry/confirm", &json!({"draft_id": draft["draft_id"]}));
+    assert_eq!(late.problem(410), "draft_expired");
+    assert_eq!(meals(&member), 0);
 }
 
 #[test]
