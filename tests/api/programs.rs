@@ -231,3 +231,27 @@ fn another_members_programme_is_not_there() {
     other.delete(&path(&program)).problem(404);
     assert_eq!(client.get("/programs/today").expect(200)["status"], "planned");
 }
+
+#[test]
+fn meals_meet_the_targets_and_make_a_grocery_list() {
+    let (server, _clock) = on_tuesday();
+    let client = server.member();
+    let without = ask(&client, &json!({"include_meals": true}));
+    assert!(without["notes"].to_string().contains("set targets"), "{}", without["notes"]);
+    let targets = json!({"energy_kcal": 2320, "protein_g": 160, "carbs_g": 276, "fat_g": 64});
+    client.put("/me/targets", &targets).expect(200);
+    client.patch("/me", &json!({"profile": {"dietary_preference": "vegetarian", "allergies": ["nuts"]}})).expect(200);
+    let program = ask(&client, &json!({"include_meals": true}));
+    let days = days(&client, &program);
+    let meals = days[0]["meals"].as_array().unwrap();
+    let energy: f64 = meals.iter().map(|meal| meal["energy_kcal"].as_f64().unwrap()).sum();
+    assert!((energy - 2320.0).abs() <= 116.0, "{energy}");
+    let list = client.get(&format!("{}/grocery-list?week=2", path(&program))).expect(200);
+    let names: Vec<&str> = list["items"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
+    assert!(names.contains(&"Olive oil") && !names.iter().any(|name| name.contains("Almond") || name.contains("Chicken")));
+    client.get(&format!("{}/grocery-list?week=13", path(&program))).problem(422);
+
+    client.patch("/me", &json!({"profile": {"allergies": ["histamine"]}})).expect(200);
+    let unknown = ask(&client, &json!({"include_meals": true}));
+    assert!(unknown["notes"].to_string().contains("not known by its words"));
+}

@@ -7,6 +7,7 @@ use crate::api::dated::{At, check_zone};
 use crate::domain::activities::{ActivityFacts, EnergySource};
 use crate::domain::cardio::kinds;
 use crate::domain::days::When;
+use crate::domain::meals::Source;
 use crate::http::{Check, Errors, Instant, Patch};
 
 /// An activity to log. Without `energy_kcal` the energy is estimated from kind, duration, distance and the latest weight.
@@ -42,6 +43,8 @@ pub struct ActivityRequest {
     perceived_exertion: Option<f64>,
     #[oai(validator(max_length = 5000))]
     notes: Option<String>,
+    /// `manual`, if left out.
+    pub source: Option<Source>,
 }
 
 impl Check for ActivityRequest {

@@ -52,13 +52,20 @@ impl Api {
         let after: Option<Place> = cursors.open(cursor.0.as_ref())?;
         let own = self.0.store.read(member.scope, exercises::all).await?;
         let reference = &self.0.reference;
+        let passes = |exercise: &Exercise| exercise.passes(muscle.0, equipment.0, pattern.0);
         let aliased = reference.exercise_named(&query).map(|exercise| exercise.id);
         let all = own.into_iter().map(Exercise::from).chain(reference.exercises().iter().map(Exercise::from));
         let mut found: Vec<(Place, Exercise)> = all
-            .filter(|exercise| exercise.passes(muscle.0, equipment.0, pattern.0))
+            .filter(passes)
             .filter_map(|exercise| Some((rank(&exercise, &query, aliased == Some(exercise.id))?, exercise)))
-            .filter(|(place, _)| after.as_ref().is_none_or(|after| place > after))
             .collect();
+        if found.is_empty() {
+            // No name has these words: perhaps one is misspelled.
+            let near = self.0.index.search_exercises(reference, &query, limit.0.get());
+            let near = near.into_iter().map(Exercise::from).filter(passes).map(ExerciseAnswer::from);
+            return Ok(Reply(Page::whole(near.collect())));
+        }
+        found.retain(|(place, _)| after.as_ref().is_none_or(|after| place > after));
         found.sort_by(|(a, _), (b, _)| a.cmp(b));
         found.truncate(limit.0.get() + 1);
         let page = Page::of(found, limit.0, |(place, _)| cursors.make(place));

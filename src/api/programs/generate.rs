@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::answer::ProgramAnswer;
+use super::meals;
 use super::request::ProgramRequest;
 use crate::api::limits;
 use crate::api::once::{self, Once};
@@ -18,7 +19,7 @@ use crate::domain::programs::{self, generate::Impossible};
 use crate::domain::reference::Reference;
 use crate::http::{Body, Context, Created, Problem};
 use crate::storage::member_clock::MemberClock;
-use crate::storage::{profiles, programs as store};
+use crate::storage::{profiles, programs as store, targets};
 
 pub async fn generate(
     app: &Arc<App>,
@@ -34,12 +35,16 @@ pub async fn generate(
     let reference = Arc::clone(&app.reference);
     let job = move |tx: &crate::storage::Read<'_, _>| {
         let today = MemberClock::of(tx)?.day(tx.now());
-        Ok((profiles::get(tx)?, store::history::of_member(tx, &reference)?, today))
+        Ok((profiles::get(tx)?, store::history::of_member(tx, &reference)?, targets::current(tx)?, today))
     };
-    let (profile, history, today) = app.store.read(member.scope, job).await?;
+    let (profile, history, targets, today) = app.store.read(member.scope, job).await?;
     let (profile, _) = profile.ok_or_else(Problem::not_found)?;
     let asked = request.settle(&profile, today)?;
-    let program = write(&asked, &profile, &history, &app.reference)?;
+    let mut program = write(&asked, &profile, &history, &app.reference)?;
+    if asked.include_meals {
+        let goals = targets.map(|targets| targets.goals).unwrap_or_default();
+        program.notes.extend(meals::add(&mut program.days, &profile, &goals, &app.reference));
+    }
     let reservation = limits::charge(app, context, member, Feature::ProgramGeneration).await?;
     let ticket = reservation.ticket();
     let created = once::create(app, member.scope, once, hash, move |tx| {

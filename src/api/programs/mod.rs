@@ -3,6 +3,7 @@
 mod answer;
 mod days;
 mod generate;
+mod meals;
 mod reassess;
 mod request;
 

@@ -1,6 +1,13 @@
-//! Meals of a programme day.
+//! Meals of a programme day: plain foods in amounts that meet the day's targets.
+
+mod build;
+mod eater;
+mod pantry;
 
 use serde::{Deserialize, Serialize};
+
+pub use build::{NoMeals, Planner, Targets};
+pub use eater::{Eater, UnknownWords};
 
 use crate::domain::ids::FoodId;
 
@@ -15,7 +22,7 @@ pub struct MealPlan {
     pub items: Vec<MealFood>,
 }
 
-/// A plain food with its amount.
+/// A plain food with its amount, as eaten.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MealFood {
     pub food_id: FoodId,
@@ -35,3 +42,6 @@ pub fn groceries<'a>(meals: impl IntoIterator<Item = &'a MealPlan>) -> Vec<MealF
     list.sort_by(|a, b| a.name.cmp(&b.name));
     list
 }
+
+#[cfg(test)]
+mod tests;
