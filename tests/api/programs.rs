@@ -248,7 +248,9 @@ fn meals_meet_the_targets_and_make_a_grocery_list() {
     assert!((energy - 2320.0).abs() <= 116.0, "{energy}");
     let list = client.get(&format!("{}/grocery-list?week=2", path(&program))).expect(200);
     let names: Vec<&str> = list["items"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
-    assert!(names.contains(&"Olive oil") && !names.iter().any(|name| name.contains("Almond") || name.contains("Chicken")));
+    assert!(
+        names.contains(&"Olive oil") && !names.iter().any(|name| name.contains("Almond") || name.contains("Chicken"))
+    );
     client.get(&format!("{}/grocery-list?week=13", path(&program))).problem(422);
 
     client.patch("/me", &json!({"profile": {"allergies": ["histamine"]}})).expect(200);

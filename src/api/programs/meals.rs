@@ -25,10 +25,17 @@ pub fn add(days: &mut [Day], profile: &Profile, goals: &DailyGoals, reference: &
             for (day, meals) in days.iter_mut().zip(meals) {
                 day.plan.meals = meals;
             }
-            Some("Meals are suggestions of plain foods for the targets in force today. Check the label for allergens.".into())
+            Some(
+                "Meals are suggestions of plain foods for the targets in force today. Check the label for allergens."
+                    .into(),
+            )
         }
-        Err(NoMeals::NothingLeft(part)) => reason(&format!("with this diet and these allergies nothing is left for the {part} of a meal")),
-        Err(NoMeals::OutOfReach) => reason("no usual amounts of plain foods meet the targets with this diet and these allergies"),
+        Err(NoMeals::NothingLeft(part)) => {
+            reason(&format!("with this diet and these allergies nothing is left for the {part} of a meal"))
+        }
+        Err(NoMeals::OutOfReach) => {
+            reason("no usual amounts of plain foods meet the targets with this diet and these allergies")
+        }
     }
 }
 

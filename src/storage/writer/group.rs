@@ -21,8 +21,8 @@ pub(super) struct Group<'c> {
 
 /// How a group ended.
 pub(super) enum Ending {
-    /// Committed, and everyone is answered.
-    Stored,
+    /// Committed; everyone waits for the answer.
+    Stored(Answers),
     /// The transaction was lost; the jobs have to run again, each in one of its own.
     Lost(Vec<Box<dyn Job>>),
 }
@@ -68,33 +68,46 @@ impl<'c> Group<'c> {
         self.connection.control("RELEASE job")
     }
 
-    /// Commits, and only then answers. No outcome counts while the commit may fail: a job may have failed on a row of
-    /// another that is then not stored.
+    /// Commits. No outcome counts while the commit may fail: a job may have failed on a row of another that is then
+    /// not stored.
     pub(super) fn commit(self) -> Ending {
         let stored = !self.lost && self.connection.control("COMMIT").is_ok();
         if stored {
-            for (job, outcome) in self.ran {
-                job.answer(outcome);
-            }
-            return Ending::Stored;
+            return Ending::Stored(Answers(self.ran));
         }
         roll_back(self.connection, self.reasons);
         Ending::Lost(self.ran.into_iter().map(|(job, _)| job).collect())
     }
 }
 
-/// Runs a job in a transaction of its own and answers it. Returns whether it was stored.
-pub(super) fn run_alone(connection: &Connection, reasons: &mut Reasons, mut job: Box<dyn Job>, now: Timestamp) -> bool {
+/// Jobs of a committed transaction with their outcomes.
+pub(super) struct Answers(Vec<(Box<dyn Job>, Result<()>)>);
+
+impl Answers {
+    pub(super) fn send(self) {
+        for (job, outcome) in self.0 {
+            job.answer(outcome);
+        }
+    }
+}
+
+/// Runs a job in a transaction of its own. `None` if nothing was stored, and the job has been told so.
+pub(super) fn run_alone(
+    connection: &Connection,
+    reasons: &mut Reasons,
+    mut job: Box<dyn Job>,
+    now: Timestamp,
+) -> Option<Answers> {
     let outcome = connection
         .control("BEGIN IMMEDIATE")
         .and_then(|()| carry_out(connection, reasons, &mut *job, now))
         .and_then(|()| connection.control("COMMIT"));
-    let stored = outcome.is_ok();
-    if !stored {
-        roll_back(connection, reasons);
+    if outcome.is_ok() {
+        return Some(Answers(vec![(job, outcome)]));
     }
+    roll_back(connection, reasons);
     job.answer(outcome);
-    stored
+    None
 }
 
 /// Runs a job in the open transaction, for whom it is meant, and survives its panic.

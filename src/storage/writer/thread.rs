@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::group::{Ending, Group, run_alone};
+use super::group::{Answers, Ending, Group, run_alone};
 use super::job::Job;
 use super::reasons::Reasons;
 use crate::storage::db::Connection;
@@ -114,19 +114,24 @@ impl Writer {
         }
         self.counters.jobs.fetch_add(group.len() as u64, Ordering::Relaxed);
         match group.commit() {
-            Ending::Stored => {
-                self.counters.commits.fetch_add(1, Ordering::Relaxed);
-            }
+            Ending::Stored(answers) => self.answer(answers),
             Ending::Lost(jobs) => {
                 self.counters.lost.fetch_add(1, Ordering::Relaxed);
                 tracing::warn!(jobs = jobs.len(), "write transaction lost, its jobs run one by one");
                 for job in jobs {
-                    let stored = run_alone(connection, reasons, job, self.clock.now());
-                    self.counters.commits.fetch_add(u64::from(stored), Ordering::Relaxed);
+                    if let Some(answers) = run_alone(connection, reasons, job, self.clock.now()) {
+                        self.answer(answers);
+                    }
                 }
             }
         }
         upkeep
+    }
+
+    /// Counts a commit before anyone hears of it, so that whoever was answered finds it counted.
+    fn answer(&self, answers: Answers) {
+        self.counters.commits.fetch_add(1, Ordering::Relaxed);
+        answers.send();
     }
 
     fn tend_wal(&self, connection: &Connection, tended: &mut Option<Instant>) {
