@@ -26,7 +26,7 @@ fn everyday_names_and_filters_find_exercises() {
     assert!(curls["items"].as_array().unwrap().iter().all(|item| item["equipment"] == "dumbbell"));
     client.get("/exercises?muscle=heart").problem(422);
     assert_eq!(find(&client, "benhc%20press")["name"], "Barbell Bench Press - Medium Grip", "a slip of the fingers");
-    assert_eq!(client.get("/exercises?q=zzzzqqqq").expect(200)["items"], json!([]));
+    assert_eq!(client.get("/exercises?q=zzzz").expect(200)["items"], json!([]));
 }
 
 #[test]

@@ -18,7 +18,7 @@ use super::security::Member;
 use crate::app::App;
 use crate::domain::exercises::{Exercise, Place, fold, rank};
 use crate::domain::ids::ExerciseId;
-use crate::domain::reference::{Equipment, Pattern};
+use crate::domain::reference::{Equipment, Pattern, Reference};
 use crate::domain::training::muscle::Muscle;
 use crate::http::{Body, Created, Cursor, Day, ETag, IfMatch, Limit, NoContent, Page, Problem, Record, Reply};
 use crate::storage::exercises;
@@ -28,6 +28,12 @@ pub struct Api(pub Arc<App>);
 fn answered(exercise: Exercise) -> Record<ExerciseAnswer> {
     let etag = ETag::of(exercise.id, exercise.updated_at.unwrap_or_default());
     Record::new(exercise.into(), etag)
+}
+
+/// The exercises with the words in their names, each with its place among the answers.
+fn ranked<'e>(reference: &Reference, all: &'e [Exercise], words: &str) -> Vec<(Place, &'e Exercise)> {
+    let aliased = reference.exercise_named(words).map(|exercise| exercise.id);
+    all.iter().filter_map(|exercise| Some((rank(exercise, words, aliased == Some(exercise.id))?, exercise))).collect()
 }
 
 #[OpenApi]
@@ -52,24 +58,19 @@ impl Api {
         let after: Option<Place> = cursors.open(cursor.0.as_ref())?;
         let own = self.0.store.read(member.scope, exercises::all).await?;
         let reference = &self.0.reference;
-        let passes = |exercise: &Exercise| exercise.passes(muscle.0, equipment.0, pattern.0);
-        let aliased = reference.exercise_named(&query).map(|exercise| exercise.id);
-        let all = own.into_iter().map(Exercise::from).chain(reference.exercises().iter().map(Exercise::from));
-        let mut found: Vec<(Place, Exercise)> = all
-            .filter(passes)
-            .filter_map(|exercise| Some((rank(&exercise, &query, aliased == Some(exercise.id))?, exercise)))
-            .collect();
+        let mut all: Vec<Exercise> = own.into_iter().map(Exercise::from).collect();
+        all.extend(reference.exercises().iter().map(Exercise::from));
+        all.retain(|exercise| exercise.passes(muscle.0, equipment.0, pattern.0));
+        let mut found = ranked(reference, &all, &query);
         if found.is_empty() {
             // No name has these words: perhaps one is misspelled.
-            let near = self.0.index.search_exercises(reference, &query, limit.0.get());
-            let near = near.into_iter().map(Exercise::from).filter(passes).map(ExerciseAnswer::from);
-            return Ok(Reply(Page::whole(near.collect())));
+            found = ranked(reference, &all, &self.0.index.spelled_exercise(&query));
         }
         found.retain(|(place, _)| after.as_ref().is_none_or(|after| place > after));
         found.sort_by(|(a, _), (b, _)| a.cmp(b));
         found.truncate(limit.0.get() + 1);
         let page = Page::of(found, limit.0, |(place, _)| cursors.make(place));
-        Ok(Reply(page.map(|(_, exercise)| exercise.into())))
+        Ok(Reply(page.map(|(_, exercise)| exercise.clone().into())))
     }
 
     /// Describes an exercise of one's own, which nobody else sees.

@@ -9,8 +9,9 @@ use super::phrases::{Phrases, is_word};
 use super::query::Query;
 use super::spelling::Spelling;
 use super::words::{content_words, stem};
+use crate::domain::exercises::fold;
 use crate::domain::language::Language;
-use crate::domain::reference::{ActivityKind, Exercise, Food, FoodAlias, Rank, Reference, ReferenceError};
+use crate::domain::reference::{ActivityKind, Food, FoodAlias, Rank, Reference, ReferenceError};
 
 /// An index over the reference data, built once when the server starts.
 #[derive(Debug)]
@@ -26,6 +27,7 @@ pub struct FoodIndex {
     exercise_names: Phrases<u32>,
     classes: Vec<FoodClass>,
     spelling: Spelling,
+    exercise_spelling: Spelling,
     /// Words of other languages with the English word for the same food.
     english: HashMap<(Language, Box<str>), Box<str>>,
 }
@@ -62,6 +64,7 @@ impl FoodIndex {
             exercise_names: Phrases::default(),
             classes: foods.iter().map(|food| FoodClass::of(&food.group, &food.name)).collect(),
             spelling: Spelling::default(),
+            exercise_spelling: Spelling::default(),
             english: HashMap::new(),
         };
         for (thing, food) in foods.iter().enumerate() {
@@ -76,6 +79,7 @@ impl FoodIndex {
             index.spelling.add(word, common);
         }
         index.spelling.finish();
+        index.exercise_spelling.finish();
         index
     }
 
@@ -116,6 +120,9 @@ impl FoodIndex {
         for (thing, exercise) in reference.exercises().iter().enumerate() {
             let prior = if exercise.common { 0.1 } else { 0.0 };
             self.exercises.add(NewName { thing, name: &exercise.name, everyday: true, prior });
+            for word in fold(&exercise.name).split(' ') {
+                self.exercise_spelling.add(word, 1);
+            }
         }
         for (name, exercise) in reference.exercise_aliases() {
             let thing = reference.exercises().iter().position(|other| std::ptr::eq(other, exercise)).unwrap_or(0);
@@ -124,6 +131,7 @@ impl FoodIndex {
             self.exercise_names.add(words.iter().map(String::as_str), u32::try_from(thing).unwrap_or(u32::MAX));
             for word in name.split(' ') {
                 self.spelling.add(word, 40);
+                self.exercise_spelling.add(word, 40);
             }
         }
         for (thing, activity) in reference.activities().iter().enumerate() {
@@ -142,11 +150,12 @@ impl FoodIndex {
         self.find(reference, &query, limit).0.into_iter().map(|found| found.food).collect()
     }
 
-    /// Exercises for words typed into a search box, best first.
+    /// Folded words of an exercise's name with their slips of the fingers put right.
     #[must_use]
-    pub fn search_exercises<'r>(&self, reference: &'r Reference, text: &str, limit: usize) -> Vec<&'r Exercise> {
-        let (hits, _) = self.exercises.search(&Query::from_text(text), limit);
-        hits.iter().filter_map(|hit| reference.exercises().get(hit.thing as usize)).collect()
+    pub fn spelled_exercise(&self, text: &str) -> String {
+        let words: Vec<&str> =
+            text.split(' ').map(|word| self.exercise_spelling.corrected(word).unwrap_or(word)).collect();
+        words.join(" ")
     }
 
     /// Rows of the table of activities for words typed into a search box, best first.

@@ -41,19 +41,25 @@ const fn s(key: &'static str, role: Role, from: Animal, contains: &'static [Alle
 
 /// The pantry; foods of one role take turns in this order.
 pub const PANTRY: &[Staple] = &[
-    s("sr28:05064", Role::Main, Meat, &[], 350.0), // chicken breast
-    s("sr28:15237", Role::Main, Fish, &[Allergen::Fish], 350.0), // salmon
+    // Of what comes from plants, the lean and the starchy alternate: any two neighbours can carry a day.
+    s("sr28:05064", Role::Main, Meat, &[], 350.0),  // chicken breast
     s("sr28:16070", Role::Main, Plant, &[], 450.0), // lentils
-    s("sr28:05220", Role::Main, Meat, &[], 350.0), // turkey breast
+    s("sr28:15237", Role::Main, Fish, &[Allergen::Fish], 350.0), // salmon
+    s("sr28:16114", Role::Main, Plant, &[Allergen::Soy], 350.0), // tempeh
+    s("sr28:05220", Role::Main, Meat, &[], 350.0),  // turkey breast
     s("sr28:16126", Role::Main, Plant, &[Allergen::Soy], 450.0), // tofu
     s("sr28:15121", Role::Main, Fish, &[Allergen::Fish], 350.0), // tuna
+    s("fndds:textured-vegetable-protein-dry", Role::Main, Plant, &[Allergen::Soy], 120.0),
     s("sr28:16057", Role::Main, Plant, &[], 450.0), // chickpeas
-    s("sr28:13364", Role::Main, Meat, &[], 350.0), // lean beef
+    s("sr28:13364", Role::Main, Meat, &[], 350.0),  // lean beef
+    s("sr28:48052", Role::Main, Plant, &[Allergen::Gluten], 100.0), // wheat gluten, for seitan
     s("sr28:16015", Role::Main, Plant, &[], 450.0), // black beans
     s("sr28:01256", Role::Light, Milk, &[Allergen::Milk], 500.0), // Greek yogurt
     Staple { piece_g: Some(50.0), ..s("sr28:01129", Role::Light, Egg, &[Allergen::Egg], 250.0) },
     s("sr28:16126", Role::Light, Plant, &[Allergen::Soy], 400.0), // tofu
+    s("sr28:01015", Role::Light, Milk, &[Allergen::Milk], 400.0), // cottage cheese
     s("sr28:16070", Role::Light, Plant, &[], 300.0),              // lentils
+    s("sr28:16122", Role::Light, Plant, &[Allergen::Soy], 60.0),  // soy protein, for a shake
     s("sr28:20037", Role::Starch, Plant, &[], 500.0),             // brown rice
     s("sr28:11365", Role::Starch, Plant, &[], 600.0),             // potato
     s("sr28:20137", Role::Starch, Plant, &[], 500.0),             // quinoa
