@@ -31,6 +31,6 @@ fn compress(table: &Path, out: &Path, level: i32) -> Result<(), Box<dyn Error>> 
     let name = table.file_name().ok_or("a table has a name")?;
     let mut compressed = out.join(name);
     compressed.add_extension("zst");
-    fs::write(compressed, zstd::encode_all(fs::read(table)?.as_slice(), level)?)?;
+    fs::write(compressed, zstd::bulk::compress(&fs::read(table)?, level)?)?;
     Ok(())
 }

@@ -65,6 +65,7 @@ impl App {
         make_private_folder(&config.data.dir)
             .map_err(|error| config::Error::File(config.data.dir.display().to_string(), error))?;
         let secrets = Secrets::load_or_make(&config)?;
+        let tables = std::thread::spawn(|| Ok::<_, ReferenceError>((Reference::shared()?, FoodIndex::shared()?)));
         let options = Options { clock, ..Options::new(&config.data.dir) };
         let store =
             Store::serve(&options).map_err(|source| OpenError::Store { folder: config.data.dir.clone(), source })?;
@@ -72,8 +73,7 @@ impl App {
         let auth = Auth::new(store.clone(), &config, &secrets).map_err(|_| OpenError::Costs)?;
         let quotas = Quotas::new(store.clone(), config.quotas.clone());
         let rates = Arc::new(MemoryRates::new(&config.rates));
-        let reference = Reference::shared()?;
-        let index = FoodIndex::shared()?;
+        let (reference, index) = tables.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         let coach = Arc::new(coach::Local::new(store.clone(), Arc::clone(&reference), Arc::clone(&index)));
         Ok(Self {
             config,

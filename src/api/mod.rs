@@ -60,8 +60,12 @@ fn training(app: &Arc<App>) -> impl OpenApi + use<> {
 
 /// Everything that the server answers. The document and its page are for development: production does not show them.
 pub fn frame(app: Arc<App>, settings: Settings) -> Frame {
-    let document = (!settings.production).then(|| DOCUMENT.to_string());
+    let document = (!settings.production).then_some(written as fn() -> String);
     Frame::new(apis(Arc::clone(&app)), app, settings).with_pages(Pages::new(document))
+}
+
+fn written() -> String {
+    document::of(apis, COSTLY).to_string()
 }
 
 /// The published OpenAPI document.

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use bytes::Bytes;
 use poem::http::header::{
@@ -37,32 +38,40 @@ const SWAGGER_UI: [(&str, &[u8]); 2] = [
 pub struct Pages(BTreeMap<String, File>);
 
 struct File {
-    bytes: Bytes,
+    /// Made when first asked for: a start should not read, hash or put together what nobody may want.
+    content: LazyLock<Content, Box<dyn FnOnce() -> Content + Send>>,
     media_type: &'static str,
+}
+
+struct Content {
+    bytes: Bytes,
     etag: ETag,
 }
 
 impl Pages {
-    /// The pages of the product. With a document there is also `/openapi.json`, and `/docs` to read it.
-    pub fn new(document: Option<String>) -> Self {
+    /// The pages of the product. With what writes the document there is also `/openapi.json`, and `/docs` to read it.
+    pub fn new(document: Option<fn() -> String>) -> Self {
         let mut pages = Self::default();
         for (name, file) in own_files() {
             if document.is_some() || !name.starts_with("docs/") {
-                pages.add(&path_of(&name), &name, file);
+                pages.add(&path_of(&name), &name, move || file);
             }
         }
         if let Some(document) = document {
             for (name, file) in SWAGGER_UI {
-                pages.add(&format!("/docs/{name}"), name, Bytes::from_static(file));
+                pages.add(&format!("/docs/{name}"), name, || Bytes::from_static(file));
             }
-            pages.add("/openapi.json", "openapi.json", document.into_bytes().into());
+            pages.add("/openapi.json", "openapi.json", move || document().into());
         }
         pages
     }
 
-    fn add(&mut self, path: &str, name: &str, bytes: Bytes) {
-        let etag = ETag::from_hash(Sha256::digest(&bytes).into());
-        self.0.insert(path.to_owned(), File { bytes, media_type: media_type(name), etag });
+    fn add(&mut self, path: &str, name: &str, read: impl FnOnce() -> Bytes + Send + 'static) {
+        let content = LazyLock::new(Box::new(|| {
+            let bytes = read();
+            Content { etag: ETag::from_hash(Sha256::digest(&bytes).into()), bytes }
+        }) as Box<_>);
+        self.0.insert(path.to_owned(), File { content, media_type: media_type(name) });
     }
 
     /// The answer and the path of the page, if the request is for one.
@@ -77,17 +86,18 @@ impl File {
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             return Err(Problem::method_not_allowed().header(ALLOW, METHODS).into());
         }
-        let known = request.header(IF_NONE_MATCH).is_some_and(|list| self.etag.is_in(list, true));
+        let Content { bytes, etag } = &*self.content;
+        let known = request.header(IF_NONE_MATCH).is_some_and(|list| etag.is_in(list, true));
         let mut response = Response::builder();
-        response = response.header(ETAG, self.etag.to_header()).header(CACHE_CONTROL, "no-cache");
+        response = response.header(ETAG, etag.to_header()).header(CACHE_CONTROL, "no-cache");
         if known {
             return Ok(response.status(StatusCode::NOT_MODIFIED).finish());
         }
         response = response
             .header(CONTENT_TYPE, self.media_type)
-            .header(CONTENT_LENGTH, self.bytes.len())
+            .header(CONTENT_LENGTH, bytes.len())
             .header(CONTENT_SECURITY_POLICY, PAGE_POLICY);
-        let body = if request.method() == Method::HEAD { Body::empty() } else { self.bytes.clone().into() };
+        let body = if request.method() == Method::HEAD { Body::empty() } else { bytes.clone().into() };
         Ok(response.body(body))
     }
 }

@@ -1,5 +1,7 @@
 //! What kind of food a food is, as far as portions and sentences need to know.
 
+use foldhash::{HashMap, HashMapExt};
+
 /// A broad kind of food.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FoodClass {
@@ -164,14 +166,28 @@ const GROUPS: &[(&str, FoodClass)] = &[
 ];
 
 impl FoodClass {
-    /// The class of a food by its group and the first word of its name.
+    /// The classes of foods by their groups and names.
     #[must_use]
-    pub fn of(group: &str, name: &str) -> Self {
-        let group_class = GROUPS.iter().find(|(part, _)| group.contains(part)).map_or(Self::Other, |(_, class)| *class);
+    pub fn of_each<'a>(foods: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Self> {
+        let mut groups: HashMap<&str, Self> = HashMap::new();
+        foods
+            .map(|(group, name)| {
+                let class = *groups.entry(group).or_insert_with(|| Self::of_group(group));
+                class.in_group(group, name)
+            })
+            .collect()
+    }
+
+    fn of_group(group: &str) -> Self {
+        GROUPS.iter().find(|(part, _)| group.contains(part)).map_or(Self::Other, |(_, class)| *class)
+    }
+
+    /// The class of a food of a group that is mostly of this class.
+    fn in_group(self, group: &str, name: &str) -> Self {
         let lower = name.to_ascii_lowercase();
         let has = |word: &str| lower.contains(word);
         // The source's groups are broad: dairy holds eggs and cheese, baked products hold bread.
-        match (group, group_class) {
+        match (group, self) {
             ("Dairy and Egg Products", _) if has("cheese") => Self::Cheese,
             ("Dairy and Egg Products", _) if has("egg") => Self::Egg,
             ("Dairy and Egg Products", _) if has("yogurt") => Self::Yogurt,
@@ -188,7 +204,7 @@ impl FoodClass {
             ("Beverages", _) if has("powder") && !has("prepared") => Self::Powder,
             ("Fruits and Fruit Juices", _) if has("juice") => Self::Drink,
             ("Fats and Oils", _) if has("dressing") => Self::Sauce,
-            _ => group_class,
+            _ => self,
         }
     }
 

@@ -62,7 +62,7 @@ impl FoodIndex {
             written: Phrases::default(),
             alias_languages: Vec::new(),
             exercise_names: Phrases::default(),
-            classes: foods.iter().map(|food| FoodClass::of(&food.group, &food.name)).collect(),
+            classes: FoodClass::of_each(foods.iter().map(|food| (&*food.group, &*food.name))),
             spelling: Spelling::default(),
             exercise_spelling: Spelling::default(),
             english: HashMap::new(),

@@ -1,6 +1,6 @@
 //! An inverted index over names. A thing may have several names; each is scored on its own, and the best counts.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::query::Query;
 use super::words;

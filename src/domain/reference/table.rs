@@ -1,8 +1,9 @@
 //! The embedded tables and how a row of one is read.
 
-use std::collections::HashMap;
 use std::str::FromStr;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 
@@ -55,7 +56,7 @@ impl Table {
         mut read: impl FnMut(&Row<'_>) -> Result<T, ReferenceError>,
     ) -> Result<Vec<T>, ReferenceError> {
         let table = self.name;
-        let text = zstd::decode_all(self.compressed).map_err(|source| ReferenceError::Compression { table, source })?;
+        let text = self.unpacked().map_err(|source| ReferenceError::Compression { table, source })?;
         let mut reader = ReaderBuilder::new().from_reader(text.as_slice());
         let csv = |source| ReferenceError::Csv { table, source };
         let columns = columns(&mut reader).map_err(csv)?;
@@ -64,6 +65,12 @@ impl Table {
             rows.push(read(&Row { table, columns: &columns, cells: &cells })?);
         }
         Ok(rows)
+    }
+
+    /// The text, in a buffer of its own size.
+    fn unpacked(self) -> std::io::Result<Vec<u8>> {
+        let size = zstd::zstd_safe::get_frame_content_size(self.compressed).ok().flatten().unwrap_or_default();
+        zstd::bulk::decompress(self.compressed, usize::try_from(size).unwrap_or_default())
     }
 
     /// The error for a row that names something unknown.
