@@ -14,7 +14,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={TABLES}");
     if env::var("CARGO_CFG_TARGET_OS")? == "linux" {
         // The line tables of a trace are two thirds of the file, and are read only when something has gone wrong.
-        println!("cargo::rustc-link-arg-bins=-Wl,--compress-debug-sections=zlib");
+        println!("cargo::rustc-link-arg-bins=-Wl,-O2,--compress-debug-sections=zlib");
+        if env::var("CARGO_CFG_TARGET_ARCH")? == "x86_64" {
+            // Generic code is often the same to the last byte for several types; lld keeps it once.
+            println!("cargo::rustc-link-arg-bins=-Wl,--icf=safe");
+        }
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let level = if env::var("PROFILE")? == "release" { RELEASE_LEVEL } else { DEBUG_LEVEL };

@@ -264,10 +264,10 @@ CREATE TABLE meal_items (
     saturated_fat_g REAL,
     sodium_mg       REAL,
     alcohol_g       REAL,
-    PRIMARY KEY (user_id, id),
+    -- By meal, so that a meal's items lie together, in their order.
+    PRIMARY KEY (user_id, meal_id, position, id),
     FOREIGN KEY (user_id, meal_id) REFERENCES meals (user_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX meal_items_by_meal ON meal_items (user_id, meal_id, position);
 CREATE INDEX meal_items_by_food ON meal_items (user_id, food_id);
 
 -- policy: own

@@ -1,17 +1,18 @@
 //! The bounded queue in front of the readers and the writer.
 
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{PoisonError, RwLock};
+
+use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 
 use super::error::{Error, Result};
 
 /// The end of a queue that jobs are put into.
-pub(super) struct Queue<T>(RwLock<Option<SyncSender<T>>>);
+pub(super) struct Queue<T>(RwLock<Option<Sender<T>>>);
 
 impl<T> Queue<T> {
     /// A queue with room for `size` waiting jobs.
     pub(super) fn bounded(size: usize) -> (Self, Receiver<T>) {
-        let (sender, receiver) = sync_channel(size);
+        let (sender, receiver) = bounded(size);
         (Self(RwLock::new(Some(sender))), receiver)
     }
 

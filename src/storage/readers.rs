@@ -1,10 +1,10 @@
 //! Reads: a few threads of the store's own, each job on a connection of its scope's pool, in one snapshot.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::Receiver;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
+
+use crossbeam_channel::Receiver;
 
 use super::db::{Pool, Session, Who};
 use super::error::{Error, Result};
@@ -50,10 +50,9 @@ impl Desk {
 /// Starts `count` reading threads; they end when the queue is closed and empty.
 pub(super) fn start(count: usize, queue_size: usize, desk: &Desk) -> Result<(Queue<ReadJob>, Vec<JoinHandle<()>>)> {
     let (queue, jobs) = Queue::bounded(queue_size);
-    let jobs = Arc::new(Mutex::new(jobs));
     let threads = (0..count)
         .map(|index| {
-            let (jobs, desk) = (Arc::clone(&jobs), desk.clone());
+            let (jobs, desk) = (jobs.clone(), desk.clone());
             let name = format!("reader-{index}");
             std::thread::Builder::new().name(name).spawn(move || work(&jobs, &desk))
         })
@@ -61,10 +60,8 @@ pub(super) fn start(count: usize, queue_size: usize, desk: &Desk) -> Result<(Que
     Ok((queue, threads))
 }
 
-fn work(jobs: &Mutex<Receiver<ReadJob>>, desk: &Desk) {
-    loop {
-        let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(job) = next else { return };
+fn work(jobs: &Receiver<ReadJob>, desk: &Desk) {
+    for job in jobs {
         job(desk);
     }
 }

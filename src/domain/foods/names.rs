@@ -32,6 +32,8 @@ struct Posting {
 pub struct NameIndex {
     names: Vec<Name>,
     words: HashMap<Box<str>, u32>,
+    /// What is known of each word as it is written; needed until the last name is in.
+    written: HashMap<Box<str>, Written>,
     postings: Vec<Vec<Posting>>,
     /// Words that are a head in few names weigh more than words that are in many.
     rarity: Vec<f32>,
@@ -61,9 +63,8 @@ impl NameIndex {
     pub fn add(&mut self, new: NewName<'_>) {
         let name = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let mut weight = 0.0;
-        for part in parts(new.name, new.everyday) {
-            let word = self.word(&part.word);
-            let list = &mut self.postings[word as usize];
+        for part in self.parts(new.name, new.everyday) {
+            let list = &mut self.postings[part.word as usize];
             if list.last().is_some_and(|last| last.name == name) {
                 continue;
             }
@@ -71,6 +72,57 @@ impl NameIndex {
             weight += part.cost;
         }
         self.names.push(Name { thing: u32::try_from(new.thing).unwrap_or(u32::MAX), weight, prior: new.prior as f32 });
+    }
+
+    /// The words of a name with what each is worth. In "Bananas, raw" the first piece is the thing, the rest says which;
+    /// in "Fish, salmon, Atlantic" the first piece is only the family.
+    fn parts(&mut self, name: &str, everyday: bool) -> Vec<Part> {
+        let folded = fold(name).replace(['\'', '’'], "");
+        let pieces: Vec<&str> = if everyday { vec![folded.as_str()] } else { folded.split([',', '(']).collect() };
+        let mut out: Vec<Part> = Vec::new();
+        let mut leading = true;
+        for piece in pieces {
+            let words: Vec<Written> = piece
+                .split(|c: char| !(c.is_alphanumeric() || c == '%'))
+                .filter(|word| !word.is_empty())
+                .map(|word| self.written(word))
+                .collect();
+            let contents = || words.iter().filter(|word| !word.joint);
+            if contents().next().is_none() {
+                continue;
+            }
+            let family = !everyday && leading && contents().all(|word| word.family);
+            let heads = if leading { heads(&words) } else { Vec::new() };
+            for word in contents() {
+                let cost = match (leading, word.neutral, family) {
+                    (_, _, true) => 0.15,
+                    (true, true, _) => 0.5,
+                    (true, false, _) => 1.6,
+                    (false, true, _) => 0.12,
+                    (false, false, _) => 0.55,
+                };
+                out.push(Part { word: word.word, cost, head: leading && heads.contains(&word.word) });
+            }
+            leading &= family;
+        }
+        out
+    }
+
+    /// A word as it is written. The names have each some ten times, and telling its kind takes a hundred comparisons.
+    fn written(&mut self, text: &str) -> Written {
+        if let Some(known) = self.written.get(text) {
+            return *known;
+        }
+        let (stem, joint) = (stem(text), words::is_joint(text));
+        let new = Written {
+            word: if joint { u32::MAX } else { self.word(&stem) },
+            joint,
+            neutral: words::is_neutral(&stem),
+            family: words::is_family(&stem),
+            role: Role::of(text),
+        };
+        self.written.insert(text.into(), new);
+        new
     }
 
     fn word(&mut self, word: &str) -> u32 {
@@ -85,6 +137,7 @@ impl NameIndex {
 
     /// To be called once, after the last name.
     pub fn finish(&mut self) {
+        self.written = HashMap::new();
         let total = self.names.len().max(1) as f32;
         self.rarity = self
             .postings
@@ -193,61 +246,61 @@ struct Partial {
 }
 
 struct Part {
-    word: String,
+    word: u32,
     cost: f32,
     head: bool,
 }
 
-/// The words of a name with what each is worth. In "Bananas, raw" the first piece is the thing, the rest says which; in
-/// "Fish, salmon, Atlantic" the first piece is only the family.
-fn parts(name: &str, everyday: bool) -> Vec<Part> {
-    let folded = fold(name).replace(['\'', '’'], "");
-    let pieces: Vec<&str> = if everyday { vec![folded.as_str()] } else { folded.split([',', '(']).collect() };
-    let mut out: Vec<Part> = Vec::new();
-    let mut leading = true;
-    for piece in pieces {
-        let words: Vec<&str> =
-            piece.split(|c: char| !(c.is_alphanumeric() || c == '%')).filter(|word| !word.is_empty()).collect();
-        let contents: Vec<String> =
-            words.iter().filter(|word| !words::is_joint(word)).map(|word| stem(word).into_owned()).collect();
-        if contents.is_empty() {
-            continue;
+/// A word as it is written in names.
+#[derive(Clone, Copy, Debug)]
+struct Written {
+    /// The word that it is a form of, unless it is a joint.
+    word: u32,
+    joint: bool,
+    neutral: bool,
+    family: bool,
+    role: Role,
+}
+
+/// What a word does to the words around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// What follows is part of the thing, or where it comes from: the head stands before.
+    Ends,
+    /// The same, and a head follows as well: "slice of bread".
+    Of,
+    /// A head stands before, and another may follow.
+    And,
+    Plain,
+}
+
+impl Role {
+    fn of(word: &str) -> Self {
+        match word {
+            "of" | "de" => Self::Of,
+            "with" | "in" | "from" | "for" | "made" | "on" | "without" | "w" | "mit" | "con" | "com" | "avec"
+            | "au" | "a" => Self::Ends,
+            "and" | "or" => Self::And,
+            _ => Self::Plain,
         }
-        let family = !everyday && leading && contents.iter().all(|word| words::is_family(word));
-        let head = if leading { heads(&words) } else { Vec::new() };
-        for word in contents {
-            let is_head = leading && head.contains(&word);
-            let cost = match (leading, words::is_neutral(&word), family) {
-                (_, _, true) => 0.15,
-                (true, true, _) => 0.5,
-                (true, false, _) => 1.6,
-                (false, true, _) => 0.12,
-                (false, false, _) => 0.55,
-            };
-            out.push(Part { word, cost, head: is_head });
-        }
-        leading &= family;
     }
-    out
 }
 
 /// The heads of a piece: the last word before "with", "in", "from" and the like, and before each "and".
-fn heads(words: &[&str]) -> Vec<String> {
+fn heads(words: &[Written]) -> Vec<u32> {
     let mut heads = Vec::new();
-    let mut last: Option<&str> = None;
+    let mut last: Option<u32> = None;
     for word in words {
-        match *word {
-            "with" | "in" | "from" | "for" | "made" | "on" | "without" | "w" | "mit" | "con" | "com" | "avec"
-            | "de" | "of" | "au" | "a" => break,
-            "and" | "or" => heads.extend(last.take().map(|word| stem(word).into_owned())),
-            word if words::is_joint(word) => {}
-            word => last = Some(word),
+        match word.role {
+            Role::Ends | Role::Of => break,
+            Role::And => heads.extend(last.take()),
+            Role::Plain if word.joint => {}
+            Role::Plain => last = Some(word.word),
         }
     }
-    heads.extend(last.map(|word| stem(word).into_owned()));
-    // "slice of bread": also what follows "of".
-    if let Some(of) = words.iter().position(|word| matches!(*word, "of" | "de")) {
-        heads.extend(words[of + 1..].iter().find(|word| !words::is_joint(word)).map(|word| stem(word).into_owned()));
+    heads.extend(last);
+    if let Some(of) = words.iter().position(|word| word.role == Role::Of) {
+        heads.extend(words[of + 1..].iter().find(|word| !word.joint).map(|word| word.word));
     }
     heads
 }

@@ -48,6 +48,9 @@ impl<'r> Row<'r> {
 
     /// The value of column `index`, counted from 0.
     pub fn get<T: FromValue>(&self, index: usize) -> Result<T> {
-        self.0.value(index).and_then(T::from_value).ok_or_else(|| Error::Column(index))
+        match self.0.value(index).and_then(T::from_value) {
+            Some(value) => Ok(value),
+            None => Err(Error::Column(index)),
+        }
     }
 }

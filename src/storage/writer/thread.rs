@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
+
+use crossbeam_channel::Receiver;
 
 use super::group::{Answers, Ending, Group, run_alone};
 use super::job::Job;
@@ -20,6 +21,10 @@ use crate::storage::time::Clock;
 const GROUP_JOBS: usize = 64;
 /// nor any after this time: the first one waits for its answer.
 const GROUP_TIME: Duration = Duration::from_millis(5);
+/// While at least so many jobs share a commit, more are on their way,
+const COMPANY: usize = 8;
+/// and a group waits so long for the next: less than the commit that it saves.
+const LINGER: Duration = Duration::from_micros(400);
 /// A log longer than this is written back whole.
 const LONGEST_WAL: u64 = 64 * 1024 * 1024;
 /// Between two attempts to do so: a reader may stand in the way.
@@ -67,11 +72,11 @@ pub(in crate::storage) fn start(writer: Writer, queue_size: usize) -> Result<(Qu
 
 impl Writer {
     fn work(&self, tasks: &Receiver<Task>) {
-        let (mut tended, mut reasons) = (None, Reasons::default());
+        let (mut tended, mut reasons, mut last) = (None, Reasons::default(), 0);
         while let Ok(task) = tasks.recv() {
             let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
             let upkeep = match task {
-                Task::Job(first) => self.group(&connection, &mut reasons, first, tasks),
+                Task::Job(first) => self.group(&connection, &mut reasons, first, tasks, &mut last),
                 Task::Upkeep(upkeep) => Some(upkeep),
             };
             if let Some(upkeep) = upkeep {
@@ -83,13 +88,15 @@ impl Writer {
         self.checkpoint(&connection, self.busy);
     }
 
-    /// Runs `first` and what waits behind it in one transaction. Upkeep that was met on the way is returned.
+    /// Runs `first` and what waits behind it in one transaction. Upkeep that was met on the way is returned. `size` is
+    /// the number of jobs of the group before, then of this one.
     fn group(
         &self,
         connection: &Connection,
         reasons: &mut Reasons,
         first: Box<dyn Job>,
         tasks: &Receiver<Task>,
+        size: &mut usize,
     ) -> Option<Upkeep> {
         self.outside.look(connection);
         let mut group = match Group::begin(connection, reasons) {
@@ -100,10 +107,11 @@ impl Writer {
             }
         };
         let started = Instant::now();
+        let linger = if *size < COMPANY { Duration::ZERO } else { LINGER };
         let mut upkeep = None;
         group.run(first, self.clock.now());
         while group.len() < GROUP_JOBS && started.elapsed() < GROUP_TIME && !group.is_lost() {
-            match tasks.try_recv() {
+            match tasks.recv_timeout(linger) {
                 Ok(Task::Job(job)) => group.run(job, self.clock.now()),
                 Ok(Task::Upkeep(met)) => {
                     upkeep = Some(met);
@@ -112,7 +120,8 @@ impl Writer {
                 Err(_) => break,
             }
         }
-        self.counters.jobs.fetch_add(group.len() as u64, Ordering::Relaxed);
+        *size = group.len();
+        self.counters.jobs.fetch_add(*size as u64, Ordering::Relaxed);
         match group.commit() {
             Ending::Stored(answers) => self.answer(answers),
             Ending::Lost(jobs) => {
