@@ -1,17 +1,21 @@
-//! Compresses the reference tables so that the binary carries them small, and keeps the binary itself small.
+//! Compresses what the binary carries, and keeps the binary itself small.
 
 use std::error::Error;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-const TABLES: &str = "assets/data";
+/// Folders, and the ending of the files in them that are carried compressed.
+const CARRIED: [(&str, &str); 3] =
+    [("assets/data", "csv"), ("assets/vendor/swagger-ui", "js"), ("assets/vendor/swagger-ui", "css")];
 /// Slow to compress, no slower to read; debug builds are compressed in a moment instead.
 const RELEASE_LEVEL: i32 = 19;
 const DEBUG_LEVEL: i32 = 3;
+/// What unpacking holds in memory at a time: 1 MiB.
+const WINDOW_LOG: u32 = 20;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed={TABLES}");
     if env::var("CARGO_CFG_TARGET_OS")? == "linux" {
         // The line tables of a trace are two thirds of the file, and are read only when something has gone wrong.
         println!("cargo::rustc-link-arg-bins=-Wl,-O2,--compress-debug-sections=zlib");
@@ -22,19 +26,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let level = if env::var("PROFILE")? == "release" { RELEASE_LEVEL } else { DEBUG_LEVEL };
-    for entry in fs::read_dir(TABLES)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "csv") {
-            compress(&path, &out, level)?;
+    for (folder, ending) in CARRIED {
+        println!("cargo::rerun-if-changed={folder}");
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == ending) {
+                compress(&path, &out, level)?;
+            }
         }
     }
     Ok(())
 }
 
-fn compress(table: &Path, out: &Path, level: i32) -> Result<(), Box<dyn Error>> {
-    let name = table.file_name().ok_or("a table has a name")?;
+fn compress(file: &Path, out: &Path, level: i32) -> Result<(), Box<dyn Error>> {
+    let name = file.file_name().ok_or("a file has a name")?;
     let mut compressed = out.join(name);
     compressed.add_extension("zst");
-    fs::write(compressed, zstd::bulk::compress(&fs::read(table)?, level)?)?;
+    let mut packer = zstd::Encoder::new(Vec::new(), level)?;
+    packer.window_log(WINDOW_LOG)?;
+    packer.write_all(&fs::read(file)?)?;
+    let packed = packer.finish()?;
+    fs::write(compressed, packed)?;
     Ok(())
 }

@@ -268,7 +268,6 @@ CREATE TABLE meal_items (
     PRIMARY KEY (user_id, meal_id, position, id),
     FOREIGN KEY (user_id, meal_id) REFERENCES meals (user_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX meal_items_by_food ON meal_items (user_id, food_id);
 
 -- policy: own
 CREATE TABLE meal_templates (

@@ -5,6 +5,7 @@
 pub mod api;
 pub mod app;
 pub mod auth;
+mod carried;
 pub mod cli;
 pub mod coach;
 pub mod config;

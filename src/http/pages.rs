@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 use super::etag::ETag;
 use super::problem::Problem;
 use super::security::PAGE_POLICY;
+use crate::carried;
 
 /// What a page's `Allow` says.
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
@@ -27,10 +28,10 @@ const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 #[folder = "$CARGO_MANIFEST_DIR/assets/pages"]
 struct Own;
 
-/// What the page of the document loads.
+/// What the page of the document loads, compressed with zstd when the program was built.
 const SWAGGER_UI: [(&str, &[u8]); 2] = [
-    ("swagger-ui-bundle.js", include_bytes!("../../assets/vendor/swagger-ui/swagger-ui-bundle.js")),
-    ("swagger-ui.css", include_bytes!("../../assets/vendor/swagger-ui/swagger-ui.css")),
+    ("swagger-ui-bundle.js", include_bytes!(concat!(env!("OUT_DIR"), "/swagger-ui-bundle.js.zst"))),
+    ("swagger-ui.css", include_bytes!(concat!(env!("OUT_DIR"), "/swagger-ui.css.zst"))),
 ];
 
 /// Files by their path.
@@ -59,7 +60,7 @@ impl Pages {
         }
         if let Some(document) = document {
             for (name, file) in SWAGGER_UI {
-                pages.add(&format!("/docs/{name}"), name, || Bytes::from_static(file));
+                pages.add(&format!("/docs/{name}"), name, || carried::unpacked(file).unwrap_or_default().into());
             }
             pages.add("/openapi.json", "openapi.json", move || document().into());
         }

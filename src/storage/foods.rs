@@ -106,20 +106,22 @@ pub struct Logged {
     pub last: MealItemId,
 }
 
-/// The foods of the member's last `items` logged items, the latest first.
+/// The foods of the `items` items in the meals logged last, the latest first.
 pub fn logged(tx: &Read<'_, User>, items: i64) -> Result<Vec<Logged>> {
     let latest: Vec<(FoodId, MealItemId)> = tx.all(
-        "SELECT food_id, id FROM my_meal_items WHERE food_id IS NOT NULL ORDER BY id DESC LIMIT ?1",
+        "SELECT food_id, id FROM my_meal_items WHERE food_id IS NOT NULL
+         ORDER BY meal_id DESC, position DESC, id DESC LIMIT ?1",
         &[&items],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let mut found: Vec<Logged> = Vec::new();
-    for (food, last) in latest {
+    for (food, item) in latest {
         match found.iter_mut().find(|logged| logged.food == food) {
-            Some(logged) => logged.times += 1,
-            None => found.push(Logged { food, times: 1, last }),
+            Some(logged) => (logged.times, logged.last) = (logged.times + 1, logged.last.max(item)),
+            None => found.push(Logged { food, times: 1, last: item }),
         }
     }
+    found.sort_by_key(|logged| std::cmp::Reverse(logged.last));
     Ok(found)
 }
 

@@ -52,7 +52,7 @@ impl Reference {
             (foods.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), portions)
         });
         let (mut foods, portions) = (foods?, portions?);
-        portion::attach(&mut foods, &portions)?;
+        let portions = portion::attach(&mut foods, portions)?;
         let exercises = exercise::read(table::EXERCISES)?;
         let activities = activity::read(table::ACTIVITIES)?;
         Ok(Self {

@@ -26,7 +26,6 @@ pub struct Portion<'a> {
 
 #[derive(Debug)]
 pub(super) struct StoredPortion {
-    food: Box<str>,
     unit: Arc<str>,
     modifier: Arc<str>,
     label: Arc<str>,
@@ -42,32 +41,35 @@ pub(super) struct CategoryPortion {
     grams: f64,
 }
 
-/// The portions in the order of the table: by food, then by sequence.
-pub(super) fn read(table: Table) -> Result<Vec<StoredPortion>, ReferenceError> {
+/// The portions in the order of the table, by food, then by sequence, each with its food's key.
+pub(super) fn read(table: Table) -> Result<Vec<(Arc<str>, StoredPortion)>, ReferenceError> {
     let mut texts = Texts::default();
     table.rows(|row| {
-        Ok(StoredPortion {
-            food: row.text("food_id")?.into(),
+        let portion = StoredPortion {
             unit: texts.shared(row.text("unit")?),
             modifier: texts.shared(row.text("modifier")?),
             label: texts.shared(row.text("label")?),
             grams: row.parsed("grams")?,
             estimate: row.text("basis")? == "estimate",
-        })
+        };
+        Ok((texts.shared(row.text("food_id")?), portion))
     })
 }
 
 /// Tells each food which portions are its own.
-pub(super) fn attach(foods: &mut [Food], portions: &[StoredPortion]) -> Result<(), ReferenceError> {
+pub(super) fn attach(
+    foods: &mut [Food],
+    portions: Vec<(Arc<str>, StoredPortion)>,
+) -> Result<Vec<StoredPortion>, ReferenceError> {
     let mut start = 0;
-    for own in portions.chunk_by(|one, next| one.food == next.food) {
+    for own in portions.chunk_by(|(one, _), (next, _)| one == next) {
         let end = start + own.len();
-        let key = own.first().map_or("", |portion| &*portion.food);
+        let key = own.first().map_or("", |(food, _)| food);
         let food = food::position(foods, key).and_then(|index| foods.get_mut(index));
         food.ok_or_else(|| super::table::PORTIONS.dangling(key))?.portions = start..end;
         start = end;
     }
-    Ok(())
+    Ok(portions.into_iter().map(|(_, portion)| portion).collect())
 }
 
 /// The usual portions of each category, its default first.

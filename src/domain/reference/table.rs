@@ -1,11 +1,14 @@
 //! The embedded tables and how a row of one is read.
 
+use std::io::Read;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use foldhash::HashMap;
 
 use csv::{Reader, ReaderBuilder, StringRecord};
+
+use crate::carried;
 
 macro_rules! embedded {
     ($($name:ident = $file:literal),+ $(,)?) => {$(
@@ -56,8 +59,9 @@ impl Table {
         mut read: impl FnMut(&Row<'_>) -> Result<T, ReferenceError>,
     ) -> Result<Vec<T>, ReferenceError> {
         let table = self.name;
-        let text = self.unpacked().map_err(|source| ReferenceError::Compression { table, source })?;
-        let mut reader = ReaderBuilder::new().from_reader(text.as_slice());
+        let text =
+            carried::unpacking(self.compressed).map_err(|source| ReferenceError::Compression { table, source })?;
+        let mut reader = ReaderBuilder::new().buffer_capacity(64 * 1024).from_reader(text);
         let csv = |source| ReferenceError::Csv { table, source };
         let columns = columns(&mut reader).map_err(csv)?;
         let (mut rows, mut cells) = (Vec::new(), StringRecord::new());
@@ -67,19 +71,13 @@ impl Table {
         Ok(rows)
     }
 
-    /// The text, in a buffer of its own size.
-    fn unpacked(self) -> std::io::Result<Vec<u8>> {
-        let size = zstd::zstd_safe::get_frame_content_size(self.compressed).ok().flatten().unwrap_or_default();
-        zstd::bulk::decompress(self.compressed, usize::try_from(size).unwrap_or_default())
-    }
-
     /// The error for a row that names something unknown.
     pub(super) fn dangling(self, key: &str) -> ReferenceError {
         ReferenceError::Dangling { table: self.name, key: key.to_owned() }
     }
 }
 
-fn columns(reader: &mut Reader<&[u8]>) -> Result<HashMap<String, usize>, csv::Error> {
+fn columns(reader: &mut Reader<impl Read>) -> Result<HashMap<String, usize>, csv::Error> {
     Ok(reader.headers()?.iter().map(str::to_owned).zip(0..).collect())
 }
 
