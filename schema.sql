@@ -238,8 +238,8 @@ CREATE TABLE meals (
     updated_at    INTEGER NOT NULL,
     PRIMARY KEY (user_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX meals_by_time ON meals (user_id, eaten_at, id);
-CREATE INDEX meals_by_day ON meals (user_id, day);
+-- Meals of a local day lie within a day of its bounds in UTC: one index finds both.
+CREATE INDEX meals_by_time ON meals (user_id, eaten_at, id, day);
 
 -- policy: own
 -- refs: food_id -> foods

@@ -1,9 +1,10 @@
 //! Access tokens: short-lived JWTs (HS256) that name a session, and the keys that sign them.
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use foldhash::HashMap;
 use jiff::Timestamp;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, crypto};
 use secrecy::{ExposeSecret, SecretString};
@@ -19,6 +20,9 @@ const TYPE: &str = "access";
 
 /// So many keys are valid at once: the one that signs, and those whose tokens are still in date.
 const MOST_KEYS: usize = 3;
+
+/// So many verified tokens are remembered.
+const MOST_VERIFIED: usize = 2_000;
 
 /// What an access token says.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -57,6 +61,9 @@ struct Key {
 pub struct Tokens {
     /// The first signs; all verify.
     keys: RwLock<Vec<Key>>,
+    /// Tokens whose signature held, with what they say. Their time, their session and its account are looked at anew with
+    /// each request. Changed while `keys` is held, and emptied with every change of those.
+    verified: Mutex<HashMap<Box<str>, Arc<Claims>>>,
     life_s: i64,
 }
 
@@ -77,7 +84,7 @@ impl Key {
 
 impl Tokens {
     pub fn new(secret: &SecretString, life_s: u32) -> Self {
-        Self { keys: RwLock::new(vec![Key::new(secret)]), life_s: i64::from(life_s) }
+        Self { keys: RwLock::new(vec![Key::new(secret)]), verified: Mutex::default(), life_s: i64::from(life_s) }
     }
 
     /// Seconds for which a token is valid.
@@ -92,11 +99,18 @@ impl Tokens {
         keys.retain(|old| old.first_part != key.first_part);
         keys.insert(0, key);
         keys.truncate(MOST_KEYS);
+        self.forget_verified();
     }
 
     /// Accepts tokens of the signing key alone: what the others signed is void at once.
     pub fn forget_former_keys(&self) {
-        self.keys.write().unwrap_or_else(PoisonError::into_inner).truncate(1);
+        let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
+        keys.truncate(1);
+        self.forget_verified();
+    }
+
+    fn forget_verified(&self) {
+        self.verified.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// A token for a session.
@@ -127,21 +141,38 @@ impl Tokens {
     }
 
     /// What a token says, if one of our keys signed it, as an access token of ours, and it is in date.
-    pub fn verify(&self, token: &str, now: Timestamp) -> Result<Claims, Invalid> {
-        let (message, signature) = token.rsplit_once('.').ok_or(Invalid)?;
-        let (first_part, payload) = message.split_once('.').ok_or(Invalid)?;
-        {
-            let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
-            let key = keys.iter().find(|key| key.first_part == first_part).ok_or(Invalid)?;
-            let signed = crypto::verify(signature, message.as_bytes(), &key.verifies, Algorithm::HS256);
-            signed.ok().filter(|signed| *signed).ok_or(Invalid)?;
-        }
-        let payload = URL_SAFE_NO_PAD.decode(payload).map_err(|_| Invalid)?;
-        let claims: Claims = serde_json::from_slice(&payload).map_err(|_| Invalid)?;
+    pub fn verify(&self, token: &str, now: Timestamp) -> Result<Arc<Claims>, Invalid> {
+        let claims = self.signed(token)?;
         let now = now.as_second();
-        let ours = claims.iss == ISSUER && claims.aud == AUDIENCE && claims.typ == TYPE;
-        if ours && claims.nbf <= now && now < claims.exp { Ok(claims) } else { Err(Invalid) }
+        if claims.nbf <= now && now < claims.exp { Ok(claims) } else { Err(Invalid) }
     }
+
+    /// What a token says, if one of our keys signed it, as an access token of ours.
+    fn signed(&self, token: &str) -> Result<Arc<Claims>, Invalid> {
+        let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(claims) = self.verified.lock().unwrap_or_else(PoisonError::into_inner).get(token) {
+            return Ok(Arc::clone(claims));
+        }
+        let claims = Arc::new(read(&keys, token)?);
+        let mut verified = self.verified.lock().unwrap_or_else(PoisonError::into_inner);
+        if verified.len() >= MOST_VERIFIED {
+            verified.clear();
+        }
+        verified.insert(token.into(), Arc::clone(&claims));
+        Ok(claims)
+    }
+}
+
+fn read(keys: &[Key], token: &str) -> Result<Claims, Invalid> {
+    let (message, signature) = token.rsplit_once('.').ok_or(Invalid)?;
+    let (first_part, payload) = message.split_once('.').ok_or(Invalid)?;
+    let key = keys.iter().find(|key| key.first_part == first_part).ok_or(Invalid)?;
+    let signed = crypto::verify(signature, message.as_bytes(), &key.verifies, Algorithm::HS256);
+    signed.ok().filter(|signed| *signed).ok_or(Invalid)?;
+    let payload = URL_SAFE_NO_PAD.decode(payload).map_err(|_| Invalid)?;
+    let claims: Claims = serde_json::from_slice(&payload).map_err(|_| Invalid)?;
+    let ours = claims.iss == ISSUER && claims.aud == AUDIENCE && claims.typ == TYPE;
+    if ours { Ok(claims) } else { Err(Invalid) }
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ fn forged(change: impl FnOnce(&mut Header, &mut Value)) -> String {
     let tokens = tokens();
     let mut header = jsonwebtoken::decode_header(issue(&tokens)).unwrap();
     let claims = tokens.verify(&issue(&tokens), now()).unwrap();
-    let mut claims = serde_json::to_value(claims).unwrap();
+    let mut claims = serde_json::to_value(&*claims).unwrap();
     change(&mut header, &mut claims);
     jsonwebtoken::encode(&header, &claims, &EncodingKey::from_secret(SECRET.as_bytes())).unwrap()
 }

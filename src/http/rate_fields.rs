@@ -25,9 +25,12 @@ pub struct RateField {
     pub resets_s: u64,
 }
 
+/// A field with two limits fits into so many bytes.
+const USUAL: usize = 96;
+
 /// Writes both fields, with all limits that count.
 pub fn write(headers: &mut HeaderMap, fields: &[RateField]) {
-    let (mut policy, mut state) = (String::new(), String::new());
+    let (mut policy, mut state) = (String::with_capacity(USUAL), String::with_capacity(USUAL));
     for (index, field) in fields.iter().enumerate() {
         let gap = if index == 0 { "" } else { ", " };
         let RateField { name, limit, window_s, remaining, resets_s } = field;

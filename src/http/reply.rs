@@ -14,6 +14,9 @@ use super::problem::Problem;
 /// Marks an answer that was given before.
 const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 
+/// Most answers fit into so many bytes.
+const USUAL_BODY: usize = 4096;
+
 /// 200 with a body.
 #[derive(Debug)]
 pub struct Reply<T>(pub T);
@@ -88,8 +91,9 @@ impl<T: Serialize> Created<T> {
 
 /// A JSON answer; a body that cannot be written is a fault of ours.
 pub fn json(status: StatusCode, body: &impl Serialize) -> Response {
-    match serde_json::to_vec(body) {
-        Ok(bytes) => json_text(status, bytes),
+    let mut bytes = Vec::with_capacity(USUAL_BODY);
+    match serde_json::to_writer(&mut bytes, body) {
+        Ok(()) => json_text(status, bytes),
         Err(error) => {
             tracing::error!(%error, "answer cannot be written");
             Problem::internal().into_response()

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::db::ToValue;
+use super::slice::Slice;
 use super::{Read, Result, User, Write};
 use crate::domain::nutrients::{Nutrients, Totals};
 
@@ -40,17 +42,21 @@ pub fn set_complete(tx: &Write<'_, User>, day: Date, complete: bool) -> Result<(
 
 /// The sums of the days from `from` to `to`, both included, that have meals, the latest first.
 pub fn sums(tx: &Read<'_, User>, from: Date, to: Date) -> Result<Vec<DaySums>> {
+    let Slice { first_day, last_day, since, before: (until, _), .. } = Slice::new(Some(from), Some(to), None, 0);
+    let bounds: [&dyn ToValue; 4] = [&first_day, &last_day, &since, &until];
     let mut days: Vec<DaySums> = tx.all(
-        "SELECT day, COUNT(*) FROM my_meals WHERE day >= ?1 AND day <= ?2 GROUP BY day ORDER BY day DESC",
-        &[&from, &to],
+        "SELECT day, COUNT(*) FROM my_meals
+         WHERE eaten_at >= ?3 AND eaten_at < ?4 AND day >= ?1 AND day <= ?2
+         GROUP BY day ORDER BY day DESC",
+        &bounds,
         |row| Ok(DaySums { day: row.get(0)?, meals: row.get(1)?, eaten: Totals::default() }),
     )?;
     let items = tx.all(
         "SELECT m.day, i.energy_kcal, i.protein_g, i.carbs_g, i.fat_g, i.fiber_g, i.sugar_g, i.saturated_fat_g,
              i.sodium_mg, i.alcohol_g
          FROM my_meals m JOIN my_meal_items i ON i.meal_id = m.id
-         WHERE m.day >= ?1 AND m.day <= ?2",
-        &[&from, &to],
+         WHERE m.eaten_at >= ?3 AND m.eaten_at < ?4 AND m.day >= ?1 AND m.day <= ?2",
+        &bounds,
         |row| Ok((row.get::<Date>(0)?, super::nutrient_columns::read(row, 1)?)),
     )?;
     for (day, nutrients) in &items {
@@ -63,11 +69,13 @@ pub fn sums(tx: &Read<'_, User>, from: Date, to: Date) -> Result<Vec<DaySums>> {
 
 /// The sums of one day.
 pub fn eaten_on(tx: &Read<'_, User>, day: Date) -> Result<Totals> {
+    let Slice { since, before: (until, _), .. } = Slice::new(Some(day), Some(day), None, 0);
     let items: Vec<Nutrients> = tx.all(
         "SELECT i.energy_kcal, i.protein_g, i.carbs_g, i.fat_g, i.fiber_g, i.sugar_g, i.saturated_fat_g, i.sodium_mg,
              i.alcohol_g
-         FROM my_meals m JOIN my_meal_items i ON i.meal_id = m.id WHERE m.day = ?1",
-        &[&day],
+         FROM my_meals m JOIN my_meal_items i ON i.meal_id = m.id
+         WHERE m.eaten_at >= ?2 AND m.eaten_at < ?3 AND m.day = ?1",
+        &[&day, &since, &until],
         |row| super::nutrient_columns::read(row, 0),
     )?;
     Ok(items.iter().sum())

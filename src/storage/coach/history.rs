@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::domain::ids::{ActivityId, FoodId, WorkoutId};
 use crate::domain::nutrients::Nutrients;
+use crate::storage::slice::Slice;
 use crate::storage::{Read, Result, Row, User, nutrient_columns};
 
 /// A food as the member eats it: the mean of the portions logged.
@@ -19,13 +20,14 @@ pub struct UsualFood {
 
 /// Foods with a known weight and energy since a day, the most often eaten first.
 pub fn foods(tx: &Read<'_, User>, from: Date, rows: i64) -> Result<Vec<UsualFood>> {
+    let Slice { since, .. } = Slice::new(Some(from), None, None, 0);
     tx.all(
         "SELECT i.food_id, i.name, count(*), avg(i.grams), avg(i.energy_kcal), avg(i.protein_g), avg(i.carbs_g),
              avg(i.fat_g), avg(i.fiber_g), avg(i.sugar_g), avg(i.saturated_fat_g), avg(i.sodium_mg), avg(i.alcohol_g)
          FROM my_meals m JOIN my_meal_items i ON i.meal_id = m.id
-         WHERE m.day >= ?1 AND i.grams > 0 AND i.energy_kcal IS NOT NULL
+         WHERE m.eaten_at >= ?3 AND m.day >= ?1 AND i.grams > 0 AND i.energy_kcal IS NOT NULL
          GROUP BY i.food_id, i.name ORDER BY count(*) DESC, i.name LIMIT ?2",
-        &[&from, &rows],
+        &[&from, &rows, &since],
         |row| {
             Ok(UsualFood {
                 food_id: row.get(0)?,

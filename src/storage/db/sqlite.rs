@@ -226,7 +226,7 @@ fn configure(raw: &rusqlite::Connection, purpose: Purpose) -> rusqlite::Result<(
     match purpose {
         Purpose::MemberReads | Purpose::ServiceReads => raw.execute_batch("PRAGMA query_only = ON;"),
         // Writing the log back holds up whoever waits for a commit: rarely, then, and much at once.
-        Purpose::Writes => raw.execute_batch("PRAGMA wal_autocheckpoint = 4000;"),
+        Purpose::Writes => raw.execute_batch("PRAGMA wal_autocheckpoint = 8000;"),
         Purpose::Upkeep => Ok(()),
     }
 }
