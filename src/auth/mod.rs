@@ -4,6 +4,7 @@
 
 mod common;
 mod error;
+mod hs256;
 mod live;
 mod login;
 pub mod opaque;

@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::hs256;
 use crate::domain::account::Role;
 use crate::domain::ids::{SessionId, UserId};
 
@@ -84,6 +85,7 @@ impl Key {
 
 impl Tokens {
     pub fn new(secret: &SecretString, life_s: u32) -> Self {
+        hs256::install();
         Self { keys: RwLock::new(vec![Key::new(secret)]), verified: Mutex::default(), life_s: i64::from(life_s) }
     }
 

@@ -8,6 +8,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use scheduled_thread_pool::ScheduledThreadPool;
 use tokio::sync::oneshot;
 
 use super::db::{Connection, Pool, Purpose};
@@ -111,7 +112,8 @@ impl Store {
             busy: options.busy,
         };
         let count = options.readers.max(1);
-        let pool = |purpose| Pool::open(database.clone(), purpose, count as u32, options.busy);
+        let helpers = Arc::new(ScheduledThreadPool::builder().num_threads(1).thread_name_pattern("pools").build());
+        let pool = |purpose| Pool::open(database.clone(), purpose, count as u32, options.busy, &helpers);
         let desk = Desk {
             members: pool(Purpose::MemberReads)?,
             service: pool(Purpose::ServiceReads)?,

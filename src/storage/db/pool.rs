@@ -1,7 +1,10 @@
 //! Pools of reading connections, one a scope: a statement prepared for the service is never found by a member.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
+
+use scheduled_thread_pool::ScheduledThreadPool;
 
 use super::sqlite::{Connection, Purpose};
 use crate::storage::error::{Error, Result};
@@ -14,10 +17,18 @@ pub(in crate::storage) struct Pool(r2d2::Pool<Opener>);
 type Pooled = r2d2::PooledConnection<Opener>;
 
 impl Pool {
-    /// Opens `size` connections at once: the first request finds them ready.
-    pub(in crate::storage) fn open(path: PathBuf, purpose: Purpose, size: u32, busy: Duration) -> Result<Self> {
+    /// Opens a connection at once, and others, up to `size`, when they are needed. `helpers` opens them.
+    pub(in crate::storage) fn open(
+        path: PathBuf,
+        purpose: Purpose,
+        size: u32,
+        busy: Duration,
+        helpers: &Arc<ScheduledThreadPool>,
+    ) -> Result<Self> {
         r2d2::Pool::builder()
             .max_size(size)
+            .min_idle(Some(1))
+            .thread_pool(Arc::clone(helpers))
             .test_on_check_out(false)
             .idle_timeout(None)
             .max_lifetime(None)
