@@ -38,14 +38,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Writes the file compressed, and beside it its number of lines.
 fn compress(file: &Path, out: &Path, level: i32) -> Result<(), Box<dyn Error>> {
     let name = file.file_name().ok_or("a file has a name")?;
-    let mut compressed = out.join(name);
-    compressed.add_extension("zst");
+    let whole = fs::read_to_string(file)?;
     let mut packer = zstd::Encoder::new(Vec::new(), level)?;
     packer.window_log(WINDOW_LOG)?;
-    packer.write_all(&fs::read(file)?)?;
-    let packed = packer.finish()?;
-    fs::write(compressed, packed)?;
+    packer.write_all(whole.as_bytes())?;
+    fs::write(out.join(name).with_added_extension("zst"), packer.finish()?)?;
+    fs::write(out.join(name).with_added_extension("lines"), whole.lines().count().to_string())?;
     Ok(())
 }

@@ -15,6 +15,7 @@ macro_rules! embedded {
         pub(super) const $name: Table = Table {
             name: $file,
             compressed: include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".zst")),
+            lines: include!(concat!(env!("OUT_DIR"), "/", $file, ".lines")),
         };
     )+};
 }
@@ -35,6 +36,8 @@ embedded! {
 pub(super) struct Table {
     name: &'static str,
     compressed: &'static [u8],
+    /// So many rows there are at most.
+    lines: usize,
 }
 
 /// The tables of the binary are not what they should be: a fault of the build.
@@ -64,7 +67,7 @@ impl Table {
         let mut reader = ReaderBuilder::new().buffer_capacity(64 * 1024).from_reader(text);
         let csv = |source| ReferenceError::Csv { table, source };
         let columns = columns(&mut reader).map_err(csv)?;
-        let (mut rows, mut cells) = (Vec::new(), StringRecord::new());
+        let (mut rows, mut cells) = (Vec::with_capacity(self.lines), StringRecord::new());
         while reader.read_record(&mut cells).map_err(csv)? {
             rows.push(read(&Row { table, columns: &columns, cells: &cells })?);
         }
