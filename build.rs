@@ -17,7 +17,7 @@ const WINDOW_LOG: u32 = 20;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     if env::var("CARGO_CFG_TARGET_OS")? == "linux" {
-        // The line tables of a trace are two thirds of the file, and are read only when something has gone wrong.
+        // The tables of a trace are read only when something has gone wrong.
         println!("cargo::rustc-link-arg-bins=-Wl,-O2,--compress-debug-sections=zlib");
         if env::var("CARGO_CFG_TARGET_ARCH")? == "x86_64" {
             // Generic code is often the same to the last byte for several types; lld keeps it once.

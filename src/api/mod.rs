@@ -64,6 +64,7 @@ pub fn frame(app: Arc<App>, settings: Settings) -> Frame {
     Frame::new(apis(Arc::clone(&app)), app, settings).with_pages(Pages::new(document))
 }
 
+/// The document for clients, made once and kept as text alone: the tree is several times as large.
 fn written() -> String {
     document::of(apis, COSTLY).to_string()
 }

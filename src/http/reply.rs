@@ -69,9 +69,7 @@ impl<T> Created<T> {
         self.etag = Some(etag);
         self
     }
-}
 
-impl<T> Created<T> {
     /// Whether it repeats an answer that was given before.
     pub fn is_replay(&self) -> bool {
         matches!(self.body, Content::Kept(_))

@@ -1,10 +1,9 @@
 //! Members' own exercises. The built-in ones live in the binary.
 
 use super::change::{self, next_version, versioned};
-use super::{Error, Read, Result, Row, User, Write};
+use super::{Read, Result, Row, User, Write, json_column};
 use crate::domain::custom_exercise::{CustomExercise, ExerciseFacts};
 use crate::domain::ids::ExerciseId;
-use crate::domain::training::muscle::Muscle;
 
 versioned!(CustomExercise);
 
@@ -44,8 +43,8 @@ pub fn insert(tx: &Write<'_, User>, facts: ExerciseFacts) -> Result<CustomExerci
             &facts.category,
             &facts.pattern,
             &facts.equipment,
-            &to_json(&facts.primary)?,
-            &to_json(&facts.secondary)?,
+            &json_column::text(&facts.primary)?,
+            &json_column::text(&facts.secondary)?,
             &facts.one_sided,
             &facts.assisted,
             &facts.timed,
@@ -71,8 +70,8 @@ pub fn update(tx: &Write<'_, User>, old: &CustomExercise, facts: ExerciseFacts) 
             &facts.category,
             &facts.pattern,
             &facts.equipment,
-            &to_json(&facts.primary)?,
-            &to_json(&facts.secondary)?,
+            &json_column::text(&facts.primary)?,
+            &json_column::text(&facts.secondary)?,
             &facts.one_sided,
             &facts.assisted,
             &facts.timed,
@@ -89,15 +88,7 @@ pub fn delete(tx: &Write<'_, User>, id: ExerciseId) -> Result<bool> {
     change::delete(tx, id, "exercise", "DELETE FROM exercises WHERE user_id = auth_uid() AND id = ?1")
 }
 
-fn to_json(muscles: &[Muscle]) -> Result<String> {
-    serde_json::to_string(muscles).map_err(|error| Error::Engine(error.to_string()))
-}
-
 fn read(row: &Row<'_>) -> Result<CustomExercise> {
-    let muscles = |column: usize| {
-        let text: String = row.get(column)?;
-        serde_json::from_str(&text).map_err(|_| Error::Column(column))
-    };
     Ok(CustomExercise {
         id: row.get(0)?,
         facts: ExerciseFacts {
@@ -105,8 +96,8 @@ fn read(row: &Row<'_>) -> Result<CustomExercise> {
             category: row.get(2)?,
             pattern: row.get(3)?,
             equipment: row.get(4)?,
-            primary: muscles(5)?,
-            secondary: muscles(6)?,
+            primary: json_column::read(row, 5)?,
+            secondary: json_column::read(row, 6)?,
             one_sided: row.get(7)?,
             assisted: row.get(8)?,
             timed: row.get(9)?,

@@ -6,7 +6,7 @@ use crate::domain::nutrients::Nutrients;
 use crate::domain::reference::CarbsBasis;
 
 use super::change::{self, next_version, versioned};
-use super::{Error, Read, Result, Row, User, Write, nutrient_columns};
+use super::{Read, Result, Row, User, Write, json_column, nutrient_columns};
 
 versioned!(CustomFood);
 
@@ -51,7 +51,7 @@ pub fn insert(tx: &Write<'_, User>, facts: FoodFacts) -> Result<CustomFood> {
              fat_g, fiber_g, sugar_g, saturated_fat_g, sodium_mg, alcohol_g, carbs_basis)
          VALUES (?1, auth_uid(), ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         &[
-            &food.id, &food.name, &food.brand, &to_json(&food.portions)?, &food.created_at, &energy, &protein, &carbs,
+            &food.id, &food.name, &food.brand, &json_column::text(&food.portions)?, &food.created_at, &energy, &protein, &carbs,
             &fat, &fiber, &sugar, &saturated, &sodium, &alcohol, &food.carbs_basis,
         ],
     )?;
@@ -75,7 +75,7 @@ pub fn update(tx: &Write<'_, User>, old: &CustomFood, facts: FoodFacts) -> Resul
             &food.id,
             &food.name,
             &food.brand,
-            &to_json(&food.portions)?,
+            &json_column::text(&food.portions)?,
             &food.updated_at,
             &energy,
             &protein,
@@ -144,19 +144,14 @@ fn with_facts(tx: &Read<'_, User>, id: FoodId, facts: FoodFacts) -> CustomFood {
 }
 
 fn read(row: &Row<'_>) -> Result<CustomFood> {
-    let portions: String = row.get(3)?;
     Ok(CustomFood {
         id: row.get(0)?,
         name: row.get(1)?,
         brand: row.get(2)?,
-        portions: serde_json::from_str(&portions).map_err(|_| Error::Column(3))?,
+        portions: json_column::read(row, 3)?,
         created_at: row.get(4)?,
         updated_at: row.get(5)?,
         per_100g: nutrient_columns::read(row, 6)?,
         carbs_basis: row.get(15)?,
     })
-}
-
-fn to_json(portions: &[CustomPortion]) -> Result<String> {
-    serde_json::to_string(portions).map_err(|error| Error::Engine(error.to_string()))
 }

@@ -19,6 +19,7 @@ pub mod foods;
 pub mod goals;
 pub mod idempotency;
 pub mod invites;
+mod json_column;
 pub mod meal_templates;
 pub mod meals;
 pub mod measurements;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Error, Read, Result, Row, User, Write};
+use super::{Read, Result, Row, User, Write, json_column};
 use crate::domain::nutrition::{Adjustment, Basis, Method};
 use crate::named;
 
@@ -73,7 +73,7 @@ pub fn before(tx: &Read<'_, User>, end: Timestamp) -> Result<Option<StoredTarget
 /// Sets targets from now on.
 pub fn set(tx: &Write<'_, User>, goals: DailyGoals, source: TargetSource, basis: StoredBasis) -> Result<StoredTargets> {
     let set_at = tx.now();
-    let json = serde_json::to_string(&basis).map_err(|error| Error::Engine(error.to_string()))?;
+    let json = json_column::text(&basis)?;
     tx.execute(
         "INSERT INTO nutrition_targets (user_id, set_at, energy_kcal, protein_g, carbs_g, fat_g, fiber_g, water_ml,
              source, basis)
@@ -97,7 +97,6 @@ pub fn set(tx: &Write<'_, User>, goals: DailyGoals, source: TargetSource, basis:
 }
 
 fn read(row: &Row<'_>) -> Result<StoredTargets> {
-    let basis: String = row.get(8)?;
     Ok(StoredTargets {
         set_at: row.get(0)?,
         goals: DailyGoals {
@@ -109,6 +108,6 @@ fn read(row: &Row<'_>) -> Result<StoredTargets> {
             water_ml: row.get(6)?,
         },
         source: row.get(7)?,
-        basis: serde_json::from_str(&basis).map_err(|_| Error::Column(8))?,
+        basis: json_column::read(row, 8)?,
     })
 }

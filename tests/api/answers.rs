@@ -4,22 +4,11 @@ use std::thread;
 
 use serde_json::Value;
 
-use crate::support::{Answer, Client, Operation, TestServer, operations, places, samples};
-
-/// The fields that every answer carries, with their values.
-const ALWAYS: [(&str, &str); 7] = [
-    ("x-content-type-options", "nosniff"),
-    ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
-    ("cache-control", "no-store"),
-];
+use crate::support::{Answer, Client, Operation, SECURITY_FIELDS, TestServer, operations, places, samples};
 
 #[track_caller]
 fn carries_all_fields(operation: &Operation, answer: &Answer) {
-    for (name, value) in ALWAYS {
+    for (name, value) in SECURITY_FIELDS {
         assert_eq!(answer.header(name), value, "{operation} {} {name}", answer.status);
     }
     assert!(

@@ -6,7 +6,7 @@ use poem_openapi::OpenApi;
 use wagner_coach::http::frame::Frame;
 use wagner_coach::http::{Client, NoContent, Problem, Reply};
 
-use crate::support::TestServer;
+use crate::support::{SECURITY_FIELDS, TestServer};
 
 #[test]
 fn every_answer_carries_the_security_headers() {
@@ -17,16 +17,7 @@ fn every_answer_carries_the_security_headers() {
         client.delete("/nothing"),
         client.put("/nothing", &serde_json::Value::Null),
     ] {
-        for (name, value) in [
-            ("x-content-type-options", "nosniff"),
-            ("x-frame-options", "DENY"),
-            ("referrer-policy", "no-referrer"),
-            ("cross-origin-opener-policy", "same-origin"),
-            ("cross-origin-resource-policy", "same-origin"),
-            ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
-            ("cache-control", "no-store"),
-            ("vary", "Origin"),
-        ] {
+        for (name, value) in SECURITY_FIELDS.into_iter().chain([("vary", "Origin")]) {
             assert_eq!(answer.header(name), value, "{} {name}", answer.status);
         }
         assert!(!answer.header("permissions-policy").is_empty());

@@ -2,7 +2,7 @@
 
 use crate::domain::person::Condition;
 use crate::domain::profile::Profile;
-use crate::domain::programs::meals::{Eater, NoMeals, Planner, Targets};
+use crate::domain::programs::meals::{Eater, MealPlan, NoMeals, Planner, Targets};
 use crate::domain::programs::plan::Day;
 use crate::domain::reference::Reference;
 use crate::storage::targets::DailyGoals;
@@ -20,7 +20,7 @@ pub fn add(days: &mut [Day], profile: &Profile, goals: &DailyGoals, reference: &
     let Ok(eater) = Eater::new(profile.dietary_preference.as_deref(), &profile.allergies) else {
         return reason("a diet or an allergy of the profile is not known by its words");
     };
-    match plan(days.len(), &Planner::new(reference, &eater, targets)) {
+    match Planner::new(reference, &eater, targets).and_then(|planner| weekly(days.len(), &planner)) {
         Ok(meals) => {
             for (day, meals) in days.iter_mut().zip(meals) {
                 day.plan.meals = meals;
@@ -48,11 +48,8 @@ fn complete(goals: &DailyGoals) -> Option<Targets> {
     })
 }
 
-type Meals = Vec<crate::domain::programs::meals::MealPlan>;
-
 /// A week of meals, again and again: groceries are then the same every week.
-fn plan(days: usize, planner: &Result<Planner<'_>, NoMeals>) -> Result<Vec<Meals>, NoMeals> {
-    let planner = planner.as_ref().map_err(|reason| *reason)?;
-    let week: Vec<Meals> = (0..7).map(|day| planner.day(day)).collect::<Result<_, _>>()?;
+fn weekly(days: usize, planner: &Planner<'_>) -> Result<Vec<Vec<MealPlan>>, NoMeals> {
+    let week: Vec<Vec<MealPlan>> = (0..7).map(|day| planner.day(day)).collect::<Result<_, _>>()?;
     Ok(week.into_iter().cycle().take(days).collect())
 }

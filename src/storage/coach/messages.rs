@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::proposals::Proposal;
 use crate::domain::ids::{ConversationId, MessageId};
 use crate::named;
-use crate::storage::{Error, Read, Result, Row, User, Write};
+use crate::storage::{Read, Result, Row, User, Write, json_column};
 
 named! {
     /// Who speaks.
@@ -86,8 +86,8 @@ pub fn insert(tx: &Write<'_, User>, conversation: ConversationId, said: &Said<'_
             &message.role.to_string(),
             &message.content,
             &message.engine,
-            &to_json(&message.citations)?,
-            &to_json(&message.proposals)?,
+            &json_column::text(&message.citations)?,
+            &json_column::text(&message.proposals)?,
             &message.created_at,
         ],
     )?;
@@ -115,18 +115,9 @@ fn read(row: &Row<'_>) -> Result<Message> {
         role: if role == "user" { Speaker::User } else { Speaker::Assistant },
         content: row.get(3)?,
         engine: row.get(4)?,
-        citations: from_json(row, 5)?,
-        proposals: from_json(row, 6)?,
+        citations: json_column::read(row, 5)?,
+        proposals: json_column::read(row, 6)?,
         interrupted: row.get(7)?,
         created_at: row.get(8)?,
     })
-}
-
-fn to_json<T: Serialize>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| Error::Engine(error.to_string()))
-}
-
-fn from_json<T: for<'a> Deserialize<'a>>(row: &Row<'_>, column: usize) -> Result<T> {
-    let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(|_| Error::Column(column))
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{MessageId, ProposalId};
-use crate::storage::{Error, Read, Result, User, Write};
+use crate::storage::{Read, Result, User, Write, json_column};
 
 /// A record that could be made: its kind, and the body of the POST that makes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,13 +34,8 @@ pub fn insert(tx: &Write<'_, User>, message: MessageId, proposal: &Proposal) -> 
 
 pub fn get(tx: &Read<'_, User>, id: ProposalId) -> Result<Option<Standing>> {
     tx.one("SELECT id, kind, data, created_at, created FROM my_coach_proposals WHERE id = ?1", &[&id], |row| {
-        let data: String = row.get(2)?;
         Ok(Standing {
-            proposal: Proposal {
-                id: row.get(0)?,
-                kind: row.get(1)?,
-                data: serde_json::from_str(&data).map_err(|_| Error::Column(2))?,
-            },
+            proposal: Proposal { id: row.get(0)?, kind: row.get(1)?, data: json_column::read(row, 2)? },
             created_at: row.get(3)?,
             created: row.get(4)?,
         })

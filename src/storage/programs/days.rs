@@ -3,13 +3,12 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{from_json, to_json};
 use crate::domain::ids::{ProgramDayId, ProgramId};
 use crate::domain::programs::plan::{Day, Plan};
 use crate::domain::programs::stored::StoredDay;
 use crate::domain::programs::vocabulary::{DayStatus, ProgramStatus};
 use crate::storage::change::{next_version, versioned};
-use crate::storage::{Read, Result, Row, User, Write};
+use crate::storage::{Read, Result, Row, User, Write, json_column};
 
 versioned!(StoredDay);
 
@@ -26,7 +25,7 @@ pub(super) fn insert(tx: &Write<'_, User>, program: ProgramId, position: u32, da
             &day.kind,
             &day.focus,
             &DayStatus::Planned,
-            &to_json(&day.plan)?,
+            &json_column::text(&day.plan)?,
             &tx.now(),
         ],
     )?;
@@ -76,7 +75,7 @@ pub fn set_plan(tx: &Write<'_, User>, old: &StoredDay, plan: &Plan) -> Result<()
     let updated_at = next_version(tx, old.updated_at);
     tx.execute(
         "UPDATE program_days SET plan = ?2, updated_at = ?3 WHERE user_id = auth_uid() AND id = ?1",
-        &[&old.id, &to_json(plan)?, &updated_at],
+        &[&old.id, &json_column::text(plan)?, &updated_at],
     )?;
     Ok(())
 }
@@ -132,7 +131,7 @@ fn read(row: &Row<'_>) -> Result<StoredDay> {
         status: row.get(6)?,
         day: row.get(7)?,
         feedback: row.get(8)?,
-        plan: from_json(row, 9)?,
+        plan: json_column::read(row, 9)?,
         updated_at: row.get::<Timestamp>(10)?,
     })
 }

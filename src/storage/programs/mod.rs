@@ -5,7 +5,7 @@ pub mod history;
 
 use super::change::{self, next_version, versioned};
 use super::slice::Slice;
-use super::{Error, Read, Result, Row, User, Write};
+use super::{Read, Result, Row, User, Write, json_column};
 use crate::domain::ids::{ProgramDayId, ProgramId};
 use crate::domain::programs::asked::Asked;
 use crate::domain::programs::plan::Program;
@@ -39,8 +39,8 @@ pub fn insert(tx: &Write<'_, User>, asked: &Asked, program: &Program) -> Result<
             &asked.start_date,
             &stored.weeks,
             &asked.days_per_week,
-            &to_json(asked)?,
-            &to_json(&stored.notes)?,
+            &json_column::text(asked)?,
+            &json_column::text(&stored.notes)?,
             &stored.created_at,
         ],
     )?;
@@ -122,23 +122,14 @@ pub fn delete(tx: &Write<'_, User>, id: ProgramId) -> Result<bool> {
     change::delete(tx, id, "program", "DELETE FROM programs WHERE user_id = auth_uid() AND id = ?1")
 }
 
-fn to_json(value: &impl serde::Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| Error::Engine(error.to_string()))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T> {
-    let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(|_| Error::Column(column))
-}
-
 fn read(row: &Row<'_>) -> Result<StoredProgram> {
     Ok(StoredProgram {
         id: row.get(0)?,
         name: row.get(1)?,
         status: row.get(2)?,
         weeks: row.get(3)?,
-        asked: from_json(row, 4)?,
-        notes: from_json(row, 5)?,
+        asked: json_column::read(row, 4)?,
+        notes: json_column::read(row, 5)?,
         created_at: row.get(6)?,
         updated_at: row.get(7)?,
     })

@@ -76,7 +76,12 @@ impl Writer {
         while let Ok(task) = tasks.recv() {
             let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
             let upkeep = match task {
-                Task::Job(first) => self.group(&connection, &mut reasons, first, tasks, &mut last),
+                Task::Job(first) => {
+                    let linger = if last < COMPANY { Duration::ZERO } else { LINGER };
+                    let (jobs, upkeep) = self.group(&connection, &mut reasons, first, tasks, linger);
+                    last = jobs;
+                    upkeep
+                }
                 Task::Upkeep(upkeep) => Some(upkeep),
             };
             if let Some(upkeep) = upkeep {
@@ -88,26 +93,25 @@ impl Writer {
         self.checkpoint(&connection, self.busy);
     }
 
-    /// Runs `first` and what waits behind it in one transaction. Upkeep that was met on the way is returned. `size` is
-    /// the number of jobs of the group before, then of this one.
+    /// Runs `first` and what waits behind it, or comes within `linger`, in one transaction. Returns the number of jobs and
+    /// the upkeep that was met on the way.
     fn group(
         &self,
         connection: &Connection,
         reasons: &mut Reasons,
         first: Box<dyn Job>,
         tasks: &Receiver<Task>,
-        size: &mut usize,
-    ) -> Option<Upkeep> {
+        linger: Duration,
+    ) -> (usize, Option<Upkeep>) {
         self.outside.look(connection);
         let mut group = match Group::begin(connection, reasons) {
             Ok(group) => group,
             Err(error) => {
                 refuse_waiting(first, error, tasks);
-                return None;
+                return (0, None);
             }
         };
         let started = Instant::now();
-        let linger = if *size < COMPANY { Duration::ZERO } else { LINGER };
         let mut upkeep = None;
         group.run(first, self.clock.now());
         while group.len() < GROUP_JOBS && started.elapsed() < GROUP_TIME && !group.is_lost() {
@@ -120,21 +124,21 @@ impl Writer {
                 Err(_) => break,
             }
         }
-        *size = group.len();
-        self.counters.jobs.fetch_add(*size as u64, Ordering::Relaxed);
+        let jobs = group.len();
+        self.counters.jobs.fetch_add(jobs as u64, Ordering::Relaxed);
         match group.commit() {
             Ending::Stored(answers) => self.answer(answers),
-            Ending::Lost(jobs) => {
+            Ending::Lost(lost) => {
                 self.counters.lost.fetch_add(1, Ordering::Relaxed);
-                tracing::warn!(jobs = jobs.len(), "write transaction lost, its jobs run one by one");
-                for job in jobs {
+                tracing::warn!(jobs, "write transaction lost, its jobs run one by one");
+                for job in lost {
                     if let Some(answers) = run_alone(connection, reasons, job, self.clock.now()) {
                         self.answer(answers);
                     }
                 }
             }
         }
-        upkeep
+        (jobs, upkeep)
     }
 
     /// Counts a commit before anyone hears of it, so that whoever was answered finds it counted.

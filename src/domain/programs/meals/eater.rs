@@ -1,6 +1,7 @@
 //! What a person does not eat.
 
 use super::pantry::Staple;
+use crate::domain::exercises::fold;
 use crate::domain::reference::Allergen;
 use crate::domain::text;
 
@@ -103,8 +104,4 @@ impl Eater {
             && !staple.contains.iter().any(|allergen| self.allergens.contains(allergen))
             && !name.split(' ').any(|word| self.words.iter().any(|avoided| *avoided == text::singular(word)))
     }
-}
-
-fn fold(text: &str) -> String {
-    crate::domain::exercises::fold(text)
 }
