@@ -12,6 +12,7 @@ use crate::domain::reference::{Reference, ReferenceError};
 use crate::http::settings::Origins;
 use crate::http::underway::Underway;
 use crate::http::{CursorKey, Settings};
+use crate::ops::backups::Shelf;
 use crate::ops::health::Findings;
 use crate::quota::{MemoryRates, Quotas, Rates};
 use crate::storage::{self, Clock, Options, Store};
@@ -34,6 +35,8 @@ pub struct App {
     pub cursors: CursorKey,
     /// The requests with an `Idempotency-Key` that are being answered.
     pub underway: Underway,
+    /// Where the backups lie.
+    pub backups: Shelf,
     /// What parts of the server found out about themselves.
     pub findings: Findings,
 }
@@ -74,6 +77,7 @@ impl App {
         let quotas = Quotas::new(store.clone(), config.quotas.clone());
         let rates = Arc::new(MemoryRates::new(&config.rates));
         let (reference, index) = tables.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        let backups = Shelf::of(&config);
         let coach = Arc::new(coach::Local::new(store.clone(), Arc::clone(&reference), Arc::clone(&index)));
         Ok(Self {
             config,
@@ -87,6 +91,7 @@ impl App {
             coach,
             cursors,
             underway: Underway::default(),
+            backups,
             findings: Findings::default(),
         })
     }

@@ -28,6 +28,8 @@ enum JobName {
     VerifyRls,
     /// Lets the database renew its statistics.
     Optimize,
+    /// Makes a backup, and removes those that need not be kept.
+    Backup,
 }
 
 /// How a job ended.
@@ -48,6 +50,7 @@ impl Api {
             JobName::Retention => Job::Retention,
             JobName::VerifyRls => Job::VerifyRls,
             JobName::Optimize => Job::Optimize,
+            JobName::Backup => Job::Backup,
         };
         let outcome = match job.run(&self.0).await? {
             Ending::Good => "ok",

@@ -9,7 +9,7 @@ use poem_openapi::{ApiResponse, Object, OpenApi};
 use serde::Serialize;
 
 use crate::app::App;
-use crate::http::{Client, Problem, Reply, reply};
+use crate::http::{Client, Instant, Problem, Reply, reply};
 use crate::ops::health::{self, Health};
 
 /// The operations, on what they look at.
@@ -37,6 +37,8 @@ struct Checks {
     disk: String,
     /// `ok`, `old` or `none`.
     backup: String,
+    /// When the last good backup was made.
+    last_backup_at: Option<Instant>,
     /// `ok`, `unverified` or `failed`.
     rls: String,
     /// The engine that answers: `local` needs nothing.
@@ -79,7 +81,7 @@ impl Api {
 
 impl Api {
     async fn report(&self, client: Client) -> Report {
-        let health = health::examine(&self.0.store, &self.0.findings).await;
+        let health = health::examine(&self.0.store, &self.0.backups, &self.0.findings).await;
         let status = if health.is_ready() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
         let details = client.local || !self.0.config.is_production();
         Report(
@@ -95,9 +97,9 @@ impl Api {
 
 impl From<Health> for Checks {
     fn from(health: Health) -> Self {
-        let Health { database, disk, backup, rls, ai, clock } = health;
+        let Health { database, disk, backup, last_backup_at, rls, ai, clock } = health;
         let [database, disk, backup, rls, ai, clock] = [database, disk, backup, rls, ai, clock].map(str::to_owned);
-        Self { database, disk, backup, rls, ai, clock }
+        Self { database, disk, backup, last_backup_at: last_backup_at.map(Into::into), rls, ai, clock }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! They end with 0 when all is well, 1 when what was asked for failed or a check found something, and 2 on wrong use.
 
+mod backup;
 mod config;
 mod healthcheck;
 mod openapi;
@@ -55,6 +56,10 @@ enum Command {
         #[command(subcommand)]
         command: user::Command,
     },
+    /// Write the database into one file, also beside a running server
+    Backup(backup::BackUp),
+    /// Put a backup in the place of the data folder, while no server uses it
+    Restore { file: PathBuf },
     /// Look at the settings
     Config {
         #[command(subcommand)]
@@ -100,6 +105,8 @@ pub fn main() -> ExitCode {
         Command::Serve => serve::run(&common),
         Command::Setup => setup::run(&common),
         Command::User { command } => user::run(&common, command),
+        Command::Backup(arguments) => backup::run(&common, arguments),
+        Command::Restore { file } => backup::restore(&common, &file),
         Command::Config { command } => config::run(&common, &command),
         Command::Openapi => openapi::run(),
         Command::VerifyRls => verify_rls::run(&common),

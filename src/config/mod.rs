@@ -1,6 +1,7 @@
 //! Settings: one struct a topic, read from the defaults, then a file, then the environment, then flags.
 
 mod auth;
+mod backup;
 mod folder;
 mod layers;
 mod limits;
@@ -12,6 +13,7 @@ mod topic;
 mod value;
 
 pub use auth::{Auth, Signup};
+pub use backup::Backup;
 pub use folder::make_private_folder;
 pub use layers::{Flags, Sources};
 pub use limits::{Quotas, Rates};
@@ -48,6 +50,7 @@ config! {
     auth: Auth,
     quotas: Quotas,
     rates: Rates,
+    backup: Backup,
     cron: Cron,
     webhook: Webhook,
     log: Log,

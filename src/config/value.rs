@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
+use jiff::civil::Time;
 use secrecy::{ExposeSecret, SecretString};
 
 /// What stands in place of a secret wherever settings are printed.
@@ -101,6 +102,13 @@ spelt_as_text!(SocketAddr, "an address with a port, as in 127.0.0.1:8080", |t: &
 spelt_as_text!(PathBuf, "a path", |t: &str| (!t.is_empty()).then(|| PathBuf::from(t)), |p: &PathBuf| p
     .display()
     .to_string());
+
+spelt_as_text!(
+    Time,
+    "a time of the day, as in 03:30",
+    |t: &str| (t.len() == 5).then(|| t.parse().ok()).flatten(),
+    |t: &Time| t.strftime("%H:%M").to_string()
+);
 
 impl Value for Option<String> {
     fn parse(text: &str) -> Result<Self, &'static str> {

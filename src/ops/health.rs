@@ -2,15 +2,17 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::time::{Duration, SystemTime};
 
+use jiff::{SignedDuration, Timestamp};
+
+use super::backups::Shelf;
 use crate::storage::{Error, Store};
 
 /// Below this there is little room left on the disk.
 const LITTLE_ROOM: u64 = 256 * 1024 * 1024;
 
 /// A backup older than this is old.
-const OLD: Duration = Duration::from_hours(48);
+const OLD: SignedDuration = SignedDuration::from_hours(48);
 
 /// What was found. The words are part of the REST contract.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,6 +23,8 @@ pub struct Health {
     pub disk: &'static str,
     /// `ok`, `old` or `none`.
     pub backup: &'static str,
+    /// When the last good backup was made.
+    pub last_backup_at: Option<Timestamp>,
     /// `ok`, `unverified` or `failed`: whether the last proof of row-level security held.
     pub rls: &'static str,
     /// The engine that answers: `local` needs nothing.
@@ -39,7 +43,7 @@ impl Health {
     pub fn status(&self) -> &'static str {
         match self {
             health if !health.is_ready() => "unavailable",
-            Self { disk: "ok", clock: "ok", .. } => "ok",
+            Self { disk: "ok", clock: "ok", backup: "ok" | "none", .. } => "ok",
             _ => "degraded",
         }
     }
@@ -63,12 +67,14 @@ impl Findings {
 }
 
 /// Looks at every part.
-pub async fn examine(store: &Store, findings: &Findings) -> Health {
+pub async fn examine(store: &Store, backups: &Shelf, findings: &Findings) -> Health {
     let folder = store.database().parent().unwrap_or(Path::new("."));
+    let last_backup_at = backups.last();
     Health {
         database: database(store).await,
         disk: disk(folder),
-        backup: backup(&folder.join("backups")),
+        backup: backup(last_backup_at, store.now()),
+        last_backup_at,
         rls: match findings.rls.load(Ordering::Relaxed) {
             UNKNOWN => "unverified",
             GOOD => "ok",
@@ -88,19 +94,17 @@ async fn database(store: &Store) -> &'static str {
 }
 
 fn disk(folder: &Path) -> &'static str {
-    match super::space::free_bytes(folder) {
+    match crate::storage::free_bytes(folder) {
         Ok(LITTLE_ROOM..) => "ok",
         Ok(1..) => "low",
         _ => "full",
     }
 }
 
-fn backup(folder: &Path) -> &'static str {
-    let written = |entry: std::io::Result<std::fs::DirEntry>| entry.ok()?.metadata().ok()?.modified().ok();
-    let newest = std::fs::read_dir(folder).ok().and_then(|entries| entries.filter_map(written).max());
-    match newest.map(|newest| SystemTime::now().duration_since(newest).unwrap_or_default()) {
+fn backup(last: Option<Timestamp>, now: Timestamp) -> &'static str {
+    match last {
         None => "none",
-        Some(age) if age > OLD => "old",
+        Some(last) if now.duration_since(last) > OLD => "old",
         Some(_) => "ok",
     }
 }
@@ -109,26 +113,31 @@ fn backup(folder: &Path) -> &'static str {
 mod tests {
     use super::*;
 
-    const GOOD: Health =
-        Health { database: "ok", disk: "ok", backup: "none", rls: "unverified", ai: "local", clock: "ok" };
+    const GOOD: Health = Health {
+        database: "ok",
+        disk: "ok",
+        backup: "none",
+        last_backup_at: None,
+        rls: "unverified",
+        ai: "local",
+        clock: "ok",
+    };
 
     #[test]
     fn what_keeps_members_out_is_unavailable_and_the_rest_degraded() {
         assert_eq!(GOOD.status(), "ok");
         assert_eq!(Health { disk: "low", ..GOOD }.status(), "degraded");
         assert_eq!(Health { clock: "suspect", ..GOOD }.status(), "degraded");
+        assert_eq!(Health { backup: "old", ..GOOD }.status(), "degraded");
         assert_eq!(Health { rls: "failed", ..GOOD }.status(), "unavailable");
         assert_eq!(Health { database: "failed", ..GOOD }.status(), "unavailable");
     }
 
     #[test]
-    fn a_backup_is_found_by_its_age() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(backup(&folder.path().join("missing")), "none");
-        assert_eq!(backup(folder.path()), "none");
-        let file = std::fs::File::create(folder.path().join("one.db")).unwrap();
-        assert_eq!(backup(folder.path()), "ok");
-        file.set_modified(SystemTime::now() - Duration::from_hours(49)).unwrap();
-        assert_eq!(backup(folder.path()), "old");
+    fn a_backup_is_old_after_two_days() {
+        let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
+        assert_eq!(backup(None, now), "none");
+        assert_eq!(backup(Some(now - SignedDuration::from_hours(48)), now), "ok");
+        assert_eq!(backup(Some(now - SignedDuration::from_hours(49)), now), "old");
     }
 }

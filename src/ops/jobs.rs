@@ -3,11 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
 use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval};
 
+use super::backups::Schedule;
 use crate::app::App;
-use crate::storage::{self, Service, retention};
+use crate::storage::{self, Service, audit, backup, retention};
 
 /// A job by its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,6 +20,8 @@ pub enum Job {
     VerifyRls,
     /// Lets the database renew its statistics.
     Optimize,
+    /// Makes a backup, and removes those that need not be kept.
+    Backup,
     /// Notes the time, so that a clock that goes backwards over a restart is noticed.
     KeepTime,
 }
@@ -31,13 +35,14 @@ pub enum Ending {
 }
 
 impl Job {
-    pub const ALL: [Self; 4] = [Self::Retention, Self::VerifyRls, Self::Optimize, Self::KeepTime];
+    pub const ALL: [Self; 5] = [Self::Retention, Self::VerifyRls, Self::Optimize, Self::Backup, Self::KeepTime];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Retention => "retention",
             Self::VerifyRls => "verify-rls",
             Self::Optimize => "optimize",
+            Self::Backup => "backup",
             Self::KeepTime => "keep-time",
         }
     }
@@ -46,11 +51,12 @@ impl Job {
         Self::ALL.into_iter().find(|job| job.name() == name)
     }
 
+    /// How often its time is looked at, or where it has none, how often it runs.
     fn every(self) -> Duration {
         match self {
             Self::Retention => Duration::from_hours(1),
             Self::VerifyRls | Self::Optimize => Duration::from_hours(24),
-            Self::KeepTime => Duration::from_mins(1),
+            Self::Backup | Self::KeepTime => Duration::from_mins(1),
         }
     }
 
@@ -60,6 +66,7 @@ impl Job {
             Self::Retention => forget(app).await,
             Self::VerifyRls => verify(app).await,
             Self::Optimize => app.store.optimize().await.map(|()| Ending::Good),
+            Self::Backup => back_up(app).await,
             Self::KeepTime => keep_time(app).await,
         };
         match &ended {
@@ -89,6 +96,19 @@ async fn verify(app: &App) -> storage::Result<Ending> {
     Ok(if report.is_sound() { Ending::Good } else { Ending::Found })
 }
 
+async fn back_up(app: &App) -> storage::Result<Ending> {
+    let (shelf, settings, now) = (app.backups.clone(), app.config.backup.clone(), app.store.now());
+    let made = tokio::task::spawn_blocking(move || {
+        let (id, header) = shelf.add(now, false)?;
+        shelf.prune(settings.daily.get(), settings.weekly, &TimeZone::system())?;
+        Ok::<_, backup::Error>((id, header))
+    });
+    let (id, header) = made.await.map_err(|_| storage::Error::Panicked)??;
+    tracing::info!(%id, bytes = header.unpacked_bytes(), "backup made");
+    app.store.write(Service::because("backup"), |tx| audit::note(tx, "backup.made", None, None, None)).await?;
+    Ok(Ending::Good)
+}
+
 async fn keep_time(app: &App) -> storage::Result<Ending> {
     app.store.keep_time().await?;
     Ok(Ending::Good)
@@ -100,10 +120,14 @@ pub fn start(app: Arc<App>) -> JoinHandle<()> {
         let rounds = Job::ALL.map(|job| {
             let app = Arc::clone(&app);
             async move {
+                let mut times = Times::of(&app);
                 let mut clock = interval(job.every());
                 clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
                 loop {
                     clock.tick().await;
+                    if job == Job::Backup && !times.is_due(&app) {
+                        continue;
+                    }
                     // How it ended is in the log; the next round is another try.
                     let _ = job.run(&app).await;
                 }
@@ -111,4 +135,22 @@ pub fn start(app: Arc<App>) -> JoinHandle<()> {
         });
         futures_util::future::join_all(rounds).await;
     })
+}
+
+/// When the daily backup is due.
+struct Times(Schedule);
+
+impl Times {
+    fn of(app: &App) -> Self {
+        Self(Schedule { at: app.config.backup.at, started: app.store.now(), tried: None })
+    }
+
+    fn is_due(&mut self, app: &App) -> bool {
+        let now = app.store.now();
+        let due = app.config.backup.enabled && self.0.is_due(app.backups.last(), now, &TimeZone::system());
+        if due {
+            self.0.tried = Some(now);
+        }
+        due
+    }
 }

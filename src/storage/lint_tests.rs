@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::db::dialect;
 
 /// The storage's own machinery, whose statements are no repository's.
-const MACHINERY: [&str; 5] = ["db/", "rls/", "migrations/", "writer/", "testing.rs"];
+const MACHINERY: [&str; 6] = ["backup/", "db/", "rls/", "migrations/", "writer/", "testing.rs"];
 
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

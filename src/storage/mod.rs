@@ -5,6 +5,7 @@
 
 pub mod activities;
 pub mod audit;
+pub mod backup;
 pub mod change;
 pub mod check_ins;
 pub mod coach;
@@ -40,6 +41,7 @@ mod schema;
 mod scope;
 pub mod sessions;
 pub mod slice;
+mod space;
 mod store;
 pub mod targets;
 #[cfg(test)]
@@ -63,6 +65,7 @@ pub use db::{FromValue, Row, ToValue, Value, engine_version};
 pub use error::{ConstraintKind, Error, Result};
 pub use rls::{Report, TableReport};
 pub use scope::{Scope, Service, User};
+pub use space::free_bytes;
 pub use store::{Options, Store, WriteCounts, remake_policies, verify_rls};
 pub use time::Clock;
 pub use tx::{Read, Write};

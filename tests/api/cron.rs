@@ -16,7 +16,7 @@ fn a_job_runs_for_the_secret_alone() {
         assert_eq!(client.post("/cron/retention", &json!({})).problem(401), "unauthorized");
     }
     let scheduler = anybody.with("Authorization", &format!("Bearer {SECRET}"));
-    for job in ["retention", "verify-rls", "optimize"] {
+    for job in ["retention", "verify-rls", "optimize", "backup"] {
         let ended = scheduler.post(&format!("/cron/{job}"), &json!({})).expect(200);
         assert_eq!(ended, json!({ "job": job, "outcome": "ok" }));
     }

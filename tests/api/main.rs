@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends at what it did not expect")]
 
 mod activities;
+mod admin;
 mod answers;
 mod auth;
+mod backups;
 mod body;
 mod coach;
 mod connections;

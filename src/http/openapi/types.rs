@@ -157,6 +157,7 @@ pub(crate) use string_type;
 
 string_type!("date-time": Instant);
 string_type!("date": Day);
+string_type!("backup-id": crate::ops::backups::BackupId);
 
 macro_rules! id_types {
     ($($name:ident),+) => {

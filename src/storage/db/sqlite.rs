@@ -116,6 +116,12 @@ impl Connection {
         Ok(self.raw.query_row(&format!("SELECT count(*) FROM \"{name}\""), [], |row| row.get(0))?)
     }
 
+    /// Writes a copy of the database, as it is at one moment, into a file that is empty or not there.
+    pub(in crate::storage) fn copy_to(&self, file: &Path) -> Result<()> {
+        let name = file.to_str().ok_or_else(|| Error::Engine("the file's name is no UTF-8".to_owned()))?;
+        Ok(self.raw.execute("VACUUM INTO ?1", [name]).map(drop)?)
+    }
+
     /// Forgets the prepared statements, so that they are planned afresh.
     pub(in crate::storage) fn forget_statements(&self) {
         self.raw.flush_prepared_statement_cache();

@@ -13,7 +13,7 @@ use super::error::{Error, Result};
 use super::{files, rls, schema};
 
 /// Marks a file as ours: "WAGN".
-const APPLICATION_ID: i64 = 0x5741_474E;
+pub(super) const APPLICATION_ID: i64 = 0x5741_474E;
 
 /// What a program knows of schemas.
 struct Plan<'p> {

@@ -46,8 +46,7 @@ fn back_up(connection: &Connection, database: &Path, version: i64) -> Result<()>
     }
     // An empty file of the right mode is filled; one that the engine made itself would be readable by others.
     drop(files::private_file(&copy)?);
-    let name = copy.to_string_lossy().replace('\'', "''");
-    connection.script(&format!("VACUUM INTO '{name}'"))
+    connection.copy_to(&copy)
 }
 
 pub(super) fn drop_generated(connection: &Connection) -> Result<()> {

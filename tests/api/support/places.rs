@@ -14,13 +14,16 @@ enum Source {
     Made(fn(&Client) -> String),
     /// No record of a member, for this reason.
     Shared(&'static str),
+    /// A thing of the whole server, which an administrator names so.
+    Servers(fn(&Client) -> String),
 }
 
-use Source::{Made, Posted, Shared};
+use Source::{Made, Posted, Servers, Shared};
 
 /// The one list that a new resource has to join.
 const PLACES: &[(&str, Source)] = &[
     ("/activities/{id}", Posted),
+    ("/admin/backups/{id}", Servers(backup)),
     ("/auth/sessions/{id}", Made(another_session)),
     ("/check-ins/{id}", Made(check_in)),
     ("/coach/conversations/{id}", Made(conversation)),
@@ -61,7 +64,7 @@ fn source(template: &str) -> &'static Source {
 
 /// Whether the path leads to something that is no member's.
 pub fn is_shared(template: &str) -> bool {
-    matches!(source(template), Shared(_))
+    matches!(source(template), Shared(_) | Servers(_))
 }
 
 /// A path of the template that leads to a new record of the client.
@@ -72,7 +75,7 @@ pub fn fill(client: &Client, template: &str) -> String {
     }
     let record = match source(template) {
         Posted => posted(client, collection_of(template)),
-        Made(make) => format!("{}/{}", collection_of(template), make(client)),
+        Made(make) | Servers(make) => format!("{}/{}", collection_of(template), make(client)),
         Shared(reason) => panic!("{template} is {reason}"),
     };
     record + &template[record_of(template).len()..]
@@ -94,6 +97,10 @@ pub fn with_id(path: &str, template: &str, id: &str) -> String {
 
 pub fn id(record: &Value) -> String {
     record["id"].as_str().unwrap().to_owned()
+}
+
+fn backup(client: &Client) -> String {
+    id(&client.post("/admin/backups", &json!({})).expect(201))
 }
 
 fn another_session(client: &Client) -> String {

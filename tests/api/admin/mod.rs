@@ -1,0 +1,3 @@
+//! Looking after the server: who may, and what it tells.
+
+mod access;
