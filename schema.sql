@@ -55,6 +55,15 @@ CREATE TABLE refresh_tokens (
 CREATE INDEX refresh_tokens_by_session ON refresh_tokens (session_id);
 
 -- policy: internal
+-- The one code with which an account's password can be set anew; gone once it is used.
+CREATE TABLE password_resets (
+    user_id       BLOB    NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+    code_hash     BLOB    NOT NULL UNIQUE,
+    created_at    INTEGER NOT NULL,
+    expires_at    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- policy: internal
 CREATE TABLE invites (
     id            BLOB    NOT NULL PRIMARY KEY,
     code_hash     BLOB    NOT NULL UNIQUE,

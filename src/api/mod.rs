@@ -47,7 +47,7 @@ use crate::http::pages::Pages;
 
 /// All operations: those at the root, and those under `/api/v1`.
 fn apis(app: Arc<App>) -> impl OpenApi {
-    let v1 = (auth::Api, cron::Api(Arc::clone(&app)), me::Api, coach::Api, training(&app));
+    let v1 = (auth::apis(), cron::Api(Arc::clone(&app)), me::apis(), coach::Api, training(&app));
     let v1 = (v1, diary::apis(&app), quick_entry::Api(Arc::clone(&app)), admin::apis(&app));
     (health::Api(app), UnderV1(v1))
 }

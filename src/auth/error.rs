@@ -11,6 +11,12 @@ pub enum Error {
     /// Wrong password, or no such account. Which it is stays with us.
     #[error("the e-mail address or the password is wrong")]
     InvalidCredentials,
+    /// Somebody who is logged in does not know the password of the account.
+    #[error("the password is wrong")]
+    WrongPassword,
+    /// A code for a new password that there is not (any more).
+    #[error("the code is unknown, used or expired")]
+    InvalidCode,
     /// Told only to those who know the password.
     #[error("the account is disabled")]
     AccountDisabled,

@@ -60,6 +60,13 @@ impl Live {
         state.forgotten += 1;
     }
 
+    /// Forgets all sessions.
+    pub fn clear(&self) {
+        let mut state = self.write();
+        state.standings.clear();
+        state.forgotten += 1;
+    }
+
     fn write(&self) -> RwLockWriteGuard<'_, State> {
         self.0.write().unwrap_or_else(PoisonError::into_inner)
     }

@@ -25,6 +25,7 @@ impl Auth {
             None => None,
         };
         let (account, hash) = found.unzip();
+        let verified = hash.clone().unwrap_or_default();
         let known = auth.passwords.verify(password, hash).await?;
         let account = account.filter(|_| known).ok_or(Error::InvalidCredentials)?;
         if account.disabled {
@@ -33,10 +34,15 @@ impl Auth {
         let (opening, user) = (Opening::new(auth, origin), account.id);
         let job = opening.clone();
         let open = auth.store.write(LOG_IN, move |tx| {
+            // It may have been changed while it was verified.
+            if !users::has_password(tx, user, &verified)? {
+                return Ok(None);
+            }
             audit::note(tx, "session.opened", Some(user), Some(user), job.address())?;
-            job.open(tx, user)
+            job.open(tx, user).map(Some)
         });
-        let grant = auth.grant(&account, open.await?, opening.refresh_token)?;
+        let session = open.await?.ok_or(Error::InvalidCredentials)?;
+        let grant = auth.grant(&account, session, opening.refresh_token)?;
         Ok((account, grant))
     }
 }

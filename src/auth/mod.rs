@@ -2,12 +2,15 @@
 //!
 //! The scope in which a member's rows are reached ([`crate::storage::User`]) is made here alone.
 
+pub mod administration;
 mod common;
+mod doer;
 mod error;
 mod hs256;
 mod live;
 mod login;
 pub mod opaque;
+mod password;
 pub mod passwords;
 mod refresh;
 mod service;
@@ -15,7 +18,10 @@ pub mod setup;
 mod signup;
 pub mod tokens;
 
+pub use administration::{Change, NewMember};
+pub use doer::Doer;
 pub use error::Error;
+pub use password::{ResetCode, make_reset_code};
 pub use passwords::Passwords;
 pub use service::{Auth, Grant, Identity, Origin};
 pub use setup::SetupToken;

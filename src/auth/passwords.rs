@@ -50,13 +50,18 @@ pub struct Passwords {
 
 /// Judges a new password.
 pub fn judge(password: &SecretString, email: &Email) -> Result<(), Unfit> {
+    judge_for(password, Some(email))
+}
+
+/// [`judge`] where it may be unknown whose password it is.
+pub fn judge_for(password: &SecretString, email: Option<&Email>) -> Result<(), Unfit> {
     let password = composed(password);
     let text = password.expose_secret();
     if !LENGTH.contains(&text.chars().count()) {
         return Err(Unfit::Length);
     }
     let lower = text.to_lowercase();
-    if lower == email.as_str() || lower == email.local_part() {
+    if email.is_some_and(|email| lower == email.as_str() || lower == email.local_part()) {
         return Err(Unfit::Address);
     }
     if common::is_common(&lower) { Err(Unfit::Common) } else { Ok(()) }

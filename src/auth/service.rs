@@ -108,6 +108,11 @@ impl Auth {
     pub(super) fn forget(&self, user: UserId) {
         self.0.live.forget(user);
     }
+
+    /// The same for a change of everybody's.
+    pub(super) fn forget_everybody(&self) {
+        self.0.live.clear();
+    }
 }
 
 impl Inner {

@@ -8,11 +8,11 @@ use secrecy::SecretString;
 use serde_json::json;
 
 use super::{Common, Failure, Outcome, Result};
-use crate::auth::{Passwords, SetupToken, passwords};
+use crate::auth::{Change, Doer, Passwords, ResetCode, SetupToken, administration, make_reset_code, passwords};
 use crate::config::{Config, make_private_folder};
 use crate::domain::account::{self, Email};
 use crate::storage::users::{self, Account, NewAccount};
-use crate::storage::{self, Options, Service, Store, Write, audit, sessions};
+use crate::storage::{self, Options, Service, Store};
 
 const COMMAND: Service = Service::because("user command");
 
@@ -47,6 +47,11 @@ pub enum Command {
         #[arg(long)]
         role: Role,
     },
+    /// Make a code with which the member sets a new password, once and within a day
+    ResetPassword {
+        #[arg(long)]
+        email: Email,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -71,18 +76,16 @@ pub fn run(common: &Common, command: Command) -> Result {
     let outcome = match command {
         Command::Create { email, role, password_stdin: _ } => create(&store, common, &config, email, role),
         Command::List => show(common, &store.read_blocking(COMMAND, users::list)?),
-        Command::Disable { email } => change(&store, common, email, "account.disabled", |tx, account| {
-            sessions::revoke_all(tx, account.id)?;
-            users::set_disabled(tx, account.id, true)
-        }),
+        Command::Disable { email } => {
+            change(&store, common, email, Change { disabled: Some(true), ..Change::default() })
+        }
         Command::Enable { email } => {
-            change(&store, common, email, "account.enabled", |tx, account| users::set_disabled(tx, account.id, false))
+            change(&store, common, email, Change { disabled: Some(false), ..Change::default() })
         }
         Command::SetRole { email, role } => {
-            change(&store, common, email, "account.role_changed", move |tx, account| {
-                users::set_role(tx, account.id, role.into())
-            })
+            change(&store, common, email, Change { role: Some(role.into()), ..Change::default() })
         }
+        Command::ResetPassword { email } => reset_password(&store, common, email),
     };
     store.close();
     outcome
@@ -94,32 +97,35 @@ fn create(store: &Store, common: &Common, config: &Config, email: Email, role: R
     let password_hash = Passwords::new(&config.auth)?.hash_now(&password)?;
     let (role, time_zone) = (role.into(), "UTC".into());
     let new = NewAccount { email, password_hash, role, display_name: None, time_zone };
-    let made = store.write_blocking(COMMAND, move |tx| {
-        let account = users::insert(tx, &new)?;
-        audit::note(tx, "account.created", None, Some(account.id), None)?;
-        Ok(account)
-    });
+    let made = store.write_blocking(COMMAND, move |tx| administration::create(tx, &Doer::command(), &new));
     let account = made.map_err(explained)?;
     // There is an account now, so that the token opens nothing any more.
     SetupToken::in_folder(&config.data.dir).remove();
     show(common, &[account])
 }
 
-/// Changes an account and notes it in the audit log, in one transaction.
-fn change(
-    store: &Store,
-    common: &Common,
-    email: Email,
-    event: &'static str,
-    change: impl Fn(&Write<'_, Service>, &Account) -> storage::Result<bool> + Send + 'static,
-) -> Result {
+fn change(store: &Store, common: &Common, email: Email, change: Change) -> Result {
     let changed = store.write_blocking(COMMAND, move |tx| {
         let account = users::by_email(tx, &email)?.ok_or(storage::Error::Conflict("not_found"))?;
-        change(tx, &account)?;
-        audit::note(tx, event, None, Some(account.id), None)?;
+        administration::change(tx, &Doer::command(), account.id, &change)?;
         users::get(tx, account.id)
     });
     show(common, &changed.map_err(explained)?.into_iter().collect::<Vec<_>>())
+}
+
+fn reset_password(store: &Store, common: &Common, email: Email) -> Result {
+    let made = store.write_blocking(COMMAND, move |tx| {
+        let account = users::by_email(tx, &email)?.ok_or(storage::Error::Conflict("not_found"))?;
+        make_reset_code(tx, &Doer::command(), account.id)
+    });
+    let ResetCode { code, expires_at } = made.map_err(explained)?;
+    if common.json {
+        writeln!(stdout(), "{:#}", json!({ "code": code, "expires_at": expires_at.to_string() }))?;
+    } else {
+        writeln!(stdout(), "{code}")?;
+        writeln!(stdout(), "It sets a new password once, until {expires_at}.")?;
+    }
+    Ok(Outcome::Good)
 }
 
 fn show(common: &Common, accounts: &[Account]) -> Result {

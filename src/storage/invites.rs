@@ -1,8 +1,9 @@
 //! Invites: codes that let one person sign up. Only their hashes are stored.
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
-use super::{Error, Read, Result, Service, Write};
+use super::{Error, Read, Result, Row, Service, Write};
 use crate::domain::account::Role;
 use crate::domain::ids::{InviteId, UserId};
 
@@ -23,6 +24,37 @@ pub fn insert(
         &[&id, code, &role, &by, &tx.now(), &expires_at],
     )?;
     Ok(id)
+}
+
+/// An invite as administrators see it; its code is known to its holder alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Invite {
+    pub id: InviteId,
+    pub role: Role,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+}
+
+/// Invites, the newest first, from those before the place on: milliseconds of the making, and id.
+pub fn list(tx: &Read<'_, Service>, before: Option<(i64, InviteId)>, rows: i64) -> Result<Vec<Invite>> {
+    let (time, id) = before.unwrap_or((i64::MAX, InviteId::from_uuid(Uuid::max())));
+    tx.all(
+        "SELECT id, role, created_at, expires_at, used_at FROM invites WHERE (created_at, id) < (?1, ?2)
+         ORDER BY created_at DESC, id DESC LIMIT ?3",
+        &[&time, &id, &rows],
+        read,
+    )
+}
+
+/// One invite.
+pub fn get(tx: &Read<'_, Service>, id: InviteId) -> Result<Option<Invite>> {
+    tx.one("SELECT id, role, created_at, expires_at, used_at FROM invites WHERE id = ?1", &[&id], read)
+}
+
+/// Takes an invite back. `false`: there is no such invite.
+pub fn delete(tx: &Write<'_, Service>, id: InviteId) -> Result<bool> {
+    Ok(tx.execute("DELETE FROM invites WHERE id = ?1", &[&id])? > 0)
 }
 
 /// Whether a code could be used now.
@@ -50,4 +82,14 @@ pub fn redeem(tx: &Write<'_, Service>, code: &CodeHash) -> Result<(InviteId, Rol
 pub fn note_user(tx: &Write<'_, Service>, id: InviteId, user: UserId) -> Result<()> {
     tx.execute("UPDATE invites SET used_by = ?2 WHERE id = ?1", &[&id, &user])?;
     Ok(())
+}
+
+fn read(row: &Row<'_>) -> Result<Invite> {
+    Ok(Invite {
+        id: row.get(0)?,
+        role: row.get(1)?,
+        created_at: row.get(2)?,
+        expires_at: row.get(3)?,
+        used_at: row.get(4)?,
+    })
 }

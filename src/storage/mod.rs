@@ -3,6 +3,7 @@
 //! A repository function takes the transaction first ([`Read`] or [`Write`], in a [`Scope`]) and composes with others
 //! in one job: what [`Store::write`] runs is stored whole or not at all. `docs/STORAGE.md` tells the rules.
 
+pub mod accounts;
 pub mod activities;
 pub mod audit;
 pub mod backup;
@@ -29,6 +30,7 @@ mod migrations;
 pub mod notes;
 mod nutrient_columns;
 mod outside;
+pub mod password_resets;
 pub mod preferences;
 pub mod profiles;
 pub mod programs;

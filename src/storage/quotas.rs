@@ -111,6 +111,19 @@ pub fn set_limit(tx: &Write<'_, Service>, user: UserId, feature: Feature, limit:
     Ok(())
 }
 
+/// Takes a member's own limit away, so that the server's usual one counts.
+pub fn clear_limit(tx: &Write<'_, Service>, user: UserId, feature: Feature) -> Result<()> {
+    tx.execute("DELETE FROM quota_overrides WHERE user_id = ?1 AND feature = ?2", &[&user, &feature])?;
+    Ok(())
+}
+
+/// The limits that are set for a member alone.
+pub fn own_limits(tx: &Read<'_, Service>, user: UserId) -> Result<Vec<(Feature, Option<u32>)>> {
+    tx.all("SELECT feature, quota FROM quota_overrides WHERE user_id = ?1 ORDER BY feature", &[&user], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
+}
+
 /// Deletes windows that ended, and reservations that lapsed, before `limit`.
 pub fn prune(tx: &Write<'_, Service>, limit: Timestamp) -> Result<u64> {
     let reservations = tx.execute("DELETE FROM quota_reservations WHERE expires_at < ?1", &[&limit])?;

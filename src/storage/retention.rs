@@ -49,6 +49,12 @@ const RULES: &[Rule] = &[
                 (SELECT id FROM sessions WHERE expires_at <= ?1 OR revoked_at <= ?1 LIMIT ?2)",
     },
     Rule {
+        table: "password_resets",
+        kept: DAY,
+        sql: "DELETE FROM password_resets WHERE user_id IN
+                (SELECT user_id FROM password_resets WHERE expires_at <= ?1 LIMIT ?2)",
+    },
+    Rule {
         table: "invites",
         kept: SignedDuration::from_hours(24 * 90),
         sql: "DELETE FROM invites WHERE id IN (SELECT id FROM invites WHERE expires_at <= ?1 LIMIT ?2)",

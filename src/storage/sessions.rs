@@ -120,6 +120,22 @@ pub fn revoke(tx: &Write<'_, Service>, user: UserId, session: SessionId) -> Resu
     Ok(ended > 0)
 }
 
+/// Ends all sessions of a user but one, such as the one that asks.
+pub fn revoke_others(tx: &Write<'_, Service>, user: UserId, kept: SessionId) -> Result<u64> {
+    tx.execute(
+        "UPDATE sessions SET revoked_at = ?3 WHERE user_id = ?1 AND id <> ?2 AND revoked_at IS NULL",
+        &[&user, &kept, &tx.now()],
+    )
+}
+
+/// Ends all sessions of everybody but one.
+pub fn revoke_everybodys(tx: &Write<'_, Service>, kept: SessionId) -> Result<u64> {
+    tx.execute(
+        "UPDATE sessions SET revoked_at = ?2 WHERE id <> ?1 AND revoked_at IS NULL AND expires_at > ?2",
+        &[&kept, &tx.now()],
+    )
+}
+
 /// Ends all sessions of a user.
 pub fn revoke_all(tx: &Write<'_, Service>, user: UserId) -> Result<u64> {
     tx.execute("UPDATE sessions SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at IS NULL", &[&user, &tx.now()])

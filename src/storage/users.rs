@@ -17,6 +17,7 @@ pub struct Account {
     /// Tokens made in an earlier epoch are void.
     pub epoch: i64,
     pub created_at: Timestamp,
+    pub updated_at: Timestamp,
 }
 
 /// An account to make, with its profile and preferences.
@@ -35,25 +36,69 @@ pub fn any_exist(tx: &Read<'_, Service>) -> Result<bool> {
 }
 
 pub fn get(tx: &Read<'_, Service>, id: UserId) -> Result<Option<Account>> {
-    tx.one("SELECT id, email, role, disabled, epoch, created_at FROM users WHERE id = ?1", &[&id], read)
+    tx.one("SELECT id, email, role, disabled, epoch, created_at, updated_at FROM users WHERE id = ?1", &[&id], read)
 }
 
 pub fn by_email(tx: &Read<'_, Service>, email: &Email) -> Result<Option<Account>> {
-    tx.one("SELECT id, email, role, disabled, epoch, created_at FROM users WHERE email = ?1", &[&email.as_str()], read)
+    tx.one(
+        "SELECT id, email, role, disabled, epoch, created_at, updated_at FROM users WHERE email = ?1",
+        &[&email.as_str()],
+        read,
+    )
 }
 
 /// An account with the hash of its password, for a log-in.
 pub fn credentials(tx: &Read<'_, Service>, email: &Email) -> Result<Option<(Account, String)>> {
     tx.one(
-        "SELECT id, email, role, disabled, epoch, created_at, password_hash FROM users WHERE email = ?1",
+        "SELECT id, email, role, disabled, epoch, created_at, updated_at, password_hash FROM users WHERE email = ?1",
         &[&email.as_str()],
-        |row| Ok((read(row)?, row.get(6)?)),
+        read_credentials,
     )
+}
+
+/// The same for an account that is known already, as for a change of its password.
+pub fn credentials_of(tx: &Read<'_, Service>, id: UserId) -> Result<Option<(Account, String)>> {
+    tx.one(
+        "SELECT id, email, role, disabled, epoch, created_at, updated_at, password_hash FROM users WHERE id = ?1",
+        &[&id],
+        read_credentials,
+    )
+}
+
+/// Whether an account still has the password that was verified before the job began.
+pub fn has_password(tx: &Read<'_, Service>, id: UserId, hash: &str) -> Result<bool> {
+    let found =
+        tx.one("SELECT 1 FROM users WHERE id = ?1 AND password_hash = ?2", &[&id, &hash], |row| row.get::<i64>(0))?;
+    Ok(found.is_some())
+}
+
+/// Gives an account another password. Its sessions are the caller's to end.
+pub fn set_password(tx: &Write<'_, Service>, id: UserId, hash: &str) -> Result<()> {
+    tx.execute("UPDATE users SET password_hash = ?2, updated_at = ?3 WHERE id = ?1", &[&id, &hash, &tx.now()])?;
+    Ok(())
 }
 
 /// All accounts, the oldest first.
 pub fn list(tx: &Read<'_, Service>) -> Result<Vec<Account>> {
-    tx.all("SELECT id, email, role, disabled, epoch, created_at FROM users ORDER BY created_at, id", &[], read)
+    tx.all(
+        "SELECT id, email, role, disabled, epoch, created_at, updated_at FROM users ORDER BY created_at, id",
+        &[],
+        read,
+    )
+}
+
+/// Notes that something about an account has changed that lies in another table.
+pub fn touch(tx: &Write<'_, Service>, id: UserId) -> Result<()> {
+    tx.execute("UPDATE users SET updated_at = ?2 WHERE id = ?1", &[&id, &tx.now()])?;
+    Ok(())
+}
+
+/// Erases an account and every row of its owner. `false`: there is no such account.
+pub fn delete(tx: &Write<'_, Service>, id: UserId) -> Result<bool> {
+    tx.execute("UPDATE invites SET used_by = NULL WHERE used_by = ?1", &[&id])?;
+    let deleted = tx.execute("DELETE FROM users WHERE id = ?1", &[&id])?;
+    keep_an_admin(tx)?;
+    Ok(deleted > 0)
 }
 
 /// Makes an account with its profile and preferences; [`Error::Conflict`] `email_taken` where the address has one.
@@ -76,7 +121,7 @@ pub fn insert(tx: &Write<'_, Service>, new: &NewAccount) -> Result<Account> {
         &[&id, &new.time_zone, &now],
     )?;
     let email = new.email.as_str().to_owned();
-    Ok(Account { id, email, role: new.role, disabled: false, epoch: 0, created_at: now })
+    Ok(Account { id, email, role: new.role, disabled: false, epoch: 0, created_at: now, updated_at: now })
 }
 
 /// Switches an account off or on. Off ends its tokens. `false`: there is no such account.
@@ -106,6 +151,10 @@ fn keep_an_admin(tx: &Read<'_, Service>) -> Result<()> {
     if left.is_some() { Ok(()) } else { Err(Error::Conflict("last_admin")) }
 }
 
+fn read_credentials(row: &Row<'_>) -> Result<(Account, String)> {
+    Ok((read(row)?, row.get(7)?))
+}
+
 fn read(row: &Row<'_>) -> Result<Account> {
     Ok(Account {
         id: row.get(0)?,
@@ -114,6 +163,7 @@ fn read(row: &Row<'_>) -> Result<Account> {
         disabled: row.get(3)?,
         epoch: row.get(4)?,
         created_at: row.get(5)?,
+        updated_at: row.get(6)?,
     })
 }
 

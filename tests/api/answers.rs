@@ -73,7 +73,7 @@ fn a_body_too_large_is_refused_by_every_operation() {
 #[test]
 fn a_stale_version_is_neither_changed_nor_deleted_by_any_operation() {
     let server = TestServer::roomy();
-    let member = server.member();
+    let member = server.admin();
     for operation in of_members().filter(|operation| operation.has_place() && operation.takes("If-Match")) {
         let path = places::fill(&member, &operation.path);
         let body = body(&member, &operation, 1);

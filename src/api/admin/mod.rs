@@ -1,6 +1,10 @@
-//! `/admin`: looking after the server. Counts and settings, never a member's records.
+//! `/admin`: looking after the server, for administrators who have logged in. Accounts, counts and settings, never a
+//! member's records.
 
 mod backups;
+mod invites;
+mod sessions;
+mod users;
 
 use std::sync::Arc;
 
@@ -10,5 +14,6 @@ use crate::app::App;
 
 /// Their operations.
 pub fn apis(app: &Arc<App>) -> impl OpenApi + use<> {
-    backups::Api(Arc::clone(app))
+    let accounts = (users::Api(Arc::clone(app)), sessions::Api(Arc::clone(app)), invites::Api(Arc::clone(app)));
+    (accounts, backups::Api(Arc::clone(app)))
 }

@@ -2,13 +2,14 @@
 
 mod cookie;
 mod granted;
+mod origin;
+mod password;
 mod problem;
 mod types;
 
 use std::sync::Arc;
 
 use poem::Request;
-use poem::http::header::USER_AGENT;
 use poem::web::Data;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
@@ -27,19 +28,12 @@ use crate::http::page::Page;
 use crate::http::{Body, Created, Cursor, Limit, NoContent, Problem, Reply};
 use crate::quota::{Rate, Subject};
 
-pub struct Api;
-
-/// So much of a program's name is kept.
-const LONGEST_DEVICE: usize = 200;
-
-/// Where a request with credentials comes from.
-fn origin(request: &Request, context: &Context) -> Origin {
-    let device = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
-    Origin {
-        address: Some(context.client.address.to_string()),
-        device: device.map(|device| device.chars().take(LONGEST_DEVICE).collect()),
-    }
+/// The operations.
+pub fn apis() -> impl OpenApi {
+    (Api, password::Api)
 }
+
+struct Api;
 
 fn cookie_for(grant: &Grant, refresh_in: RefreshIn, context: &Context) -> Option<poem::http::HeaderValue> {
     (refresh_in == RefreshIn::Cookie).then(|| cookie::of(grant, context.client.https)).flatten()
@@ -52,14 +46,14 @@ impl Api {
     async fn signup(
         &self,
         app: Data<&Arc<App>>,
-        request: &Request,
+        origin: Origin,
         context: Context,
         body: Body<SignupRequest>,
     ) -> Result<WithCookie<Created<Welcome>>, Problem> {
         limits::count(&app, &context, Rate::Signup, Subject::address(context.client.address)).await?;
         let refresh_in = body.0.refresh_in.unwrap_or_default();
         let sign_up = body.0.into_sign_up().ok_or_else(Problem::internal)?;
-        let (account, grant) = app.auth.sign_up(sign_up, origin(request, &context)).await?;
+        let (account, grant) = app.auth.sign_up(sign_up, origin).await?;
         let cookie = cookie_for(&grant, refresh_in, &context);
         let session = SessionTokens::of(&grant, refresh_in);
         let welcome = Welcome { user: AccountView::from(account), session };
@@ -71,7 +65,7 @@ impl Api {
     async fn login(
         &self,
         app: Data<&Arc<App>>,
-        request: &Request,
+        origin: Origin,
         context: Context,
         body: Body<LoginRequest>,
     ) -> Result<WithCookie<Reply<Welcome>>, Problem> {
@@ -81,7 +75,7 @@ impl Api {
         if let Some(email) = &email {
             limits::count(&app, &context, Rate::Login, Subject::account(email)).await?;
         }
-        let (account, grant) = app.auth.log_in(email, password.into(), origin(request, &context)).await?;
+        let (account, grant) = app.auth.log_in(email, password.into(), origin).await?;
         let cookie = cookie_for(&grant, refresh_in, &context);
         let session = SessionTokens::of(&grant, refresh_in);
         Ok(WithCookie::new(Reply(Welcome { user: AccountView::from(account), session }), cookie))

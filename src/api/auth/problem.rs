@@ -12,6 +12,8 @@ impl From<Error> for Problem {
             Error::InvalidCredentials => {
                 Self::unauthorized("invalid_credentials").detail("The e-mail address or the password is wrong.")
             }
+            Error::WrongPassword => Self::forbidden("wrong_password", "The password is wrong"),
+            Error::InvalidCode => Self::forbidden("invalid_code", "The code is unknown, used or expired"),
             Error::AccountDisabled => Self::forbidden("account_disabled", "The account is disabled"),
             Error::SetupRequired => Self::forbidden("setup_required", "The server is not set up yet")
                 .detail("The first account needs the setup token; `wagner-coach setup` prints it."),

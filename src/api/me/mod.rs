@@ -1,6 +1,7 @@
 //! `/me`: the member's own account, profile and preferences, and what their quotas leave them.
 
 mod change;
+mod erase;
 mod view;
 
 use std::sync::Arc;
@@ -24,7 +25,12 @@ use crate::http::{Body, Cursor, ETag, IfMatch, Instant, Limit, Problem, Reply};
 use crate::storage::quotas::Usage;
 use crate::storage::{self, Read, Service, User, preferences, profiles, users};
 
-pub struct Api;
+/// The operations.
+pub fn apis() -> impl OpenApi {
+    (Api, erase::Api)
+}
+
+struct Api;
 
 /// Where a member stands with a feature that has a quota.
 #[derive(Debug, Serialize, Object)]

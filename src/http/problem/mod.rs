@@ -146,6 +146,15 @@ impl Problem {
         self
     }
 
+    /// The same problem of a member that this operation calls by another name.
+    #[must_use]
+    pub fn of_field(mut self, field: &str) -> Self {
+        for error in &mut self.0.errors {
+            field.clone_into(&mut error.field);
+        }
+        self
+    }
+
     /// Adds a header to the answer.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {

@@ -2,6 +2,7 @@
 
 mod cookie;
 mod login;
+mod password;
 mod refresh;
 mod sessions;
 mod signup;

@@ -24,6 +24,8 @@ use Source::{Made, Posted, Servers, Shared};
 const PLACES: &[(&str, Source)] = &[
     ("/activities/{id}", Posted),
     ("/admin/backups/{id}", Servers(backup)),
+    ("/admin/invites/{id}", Posted),
+    ("/admin/users/{id}", Posted),
     ("/auth/sessions/{id}", Made(another_session)),
     ("/check-ins/{id}", Made(check_in)),
     ("/coach/conversations/{id}", Made(conversation)),
@@ -65,6 +67,11 @@ fn source(template: &str) -> &'static Source {
 /// Whether the path leads to something that is no member's.
 pub fn is_shared(template: &str) -> bool {
     matches!(source(template), Shared(_) | Servers(_))
+}
+
+/// Whether the path is for administrators, who have no records there: whose they are is not the question.
+pub fn is_administration(template: &str) -> bool {
+    template.starts_with("/admin")
 }
 
 /// A path of the template that leads to a new record of the client.

@@ -1,5 +1,7 @@
 //! Valid bodies of all operations.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use serde_json::{Value, json};
 
 use super::Client;
@@ -57,6 +59,13 @@ pub fn body(client: &Client, operation: &str, n: usize) -> Value {
         "POST /coach/chat" => json!({"message": "hi"}),
         "PATCH /coach/conversations/{id}" => json!({"title": "another"}),
 
+        "POST /admin/users" => json!({"email": unused_email(), "password": super::PASSWORD}),
+        "PATCH /admin/users/{id}" => json!({"quotas": {"coach_chat": n}}),
+        "POST /admin/invites" => json!({"role": "member"}),
+        "POST /me/delete" => json!({"password": super::PASSWORD}),
+
+        "POST /auth/password" => json!({"current_password": super::PASSWORD, "new_password": super::PASSWORD}),
+        "POST /auth/password/reset" => json!({"code": "0000-0000", "new_password": super::PASSWORD}),
         "POST /auth/login" => json!({"email": email(client), "password": super::PASSWORD}),
         "POST /auth/signup" => json!({"email": format!("new{n}@example.org"), "password": super::PASSWORD}),
         "POST /auth/refresh" => json!({"refresh_token": "x"}),
@@ -71,6 +80,11 @@ fn draft(client: &Client, n: usize) -> Value {
 
 fn email(client: &Client) -> Value {
     client.get("/me").expect(200)["email"].clone()
+}
+
+fn unused_email() -> String {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    format!("made{}@example.org", MADE.fetch_add(1, Ordering::Relaxed))
 }
 
 /// A past instant, each some hours after the one before.
