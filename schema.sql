@@ -118,6 +118,42 @@ CREATE TABLE audit_log (
 CREATE INDEX audit_log_by_time ON audit_log (at);
 
 -- policy: internal
+-- What was asked of the server, a row a day (UTC), account and route; written in batches.
+CREATE TABLE usage_days (
+    -- The first instant of the day.
+    starts_at     INTEGER NOT NULL,
+    -- The `subject_id` of who asked; sixteen zero bytes for requests without an account.
+    subject       BLOB    NOT NULL,
+    -- Method and template, such as `GET /api/v1/meals/{id}`.
+    route         TEXT    NOT NULL,
+    requests      INTEGER NOT NULL,
+    -- Answers with a status of 400 or more.
+    errors        INTEGER NOT NULL,
+    time_us       INTEGER NOT NULL,
+    PRIMARY KEY (starts_at, subject, route)
+) STRICT, WITHOUT ROWID;
+
+-- policy: internal
+-- Each time an engine was asked to think; written in batches. Nothing of what was said.
+CREATE TABLE ai_calls (
+    id            BLOB    NOT NULL PRIMARY KEY,
+    at            INTEGER NOT NULL,
+    -- The `subject_id` of the member for whom it was.
+    subject       BLOB    NOT NULL,
+    feature       TEXT    NOT NULL,
+    -- `local` is the engine in the program itself.
+    provider      TEXT    NOT NULL,
+    model         TEXT    NOT NULL,
+    tokens_in     INTEGER NOT NULL,
+    tokens_out    INTEGER NOT NULL,
+    -- Millionths of a US dollar.
+    cost_microusd INTEGER NOT NULL,
+    time_us       INTEGER NOT NULL,
+    outcome       TEXT    NOT NULL CHECK (outcome IN ('ok', 'failed'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ai_calls_by_time ON ai_calls (at);
+
+-- policy: internal
 CREATE TABLE server_state (
     name          TEXT    NOT NULL PRIMARY KEY,
     value         TEXT    NOT NULL,

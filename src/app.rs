@@ -14,6 +14,7 @@ use crate::http::underway::Underway;
 use crate::http::{CursorKey, Settings};
 use crate::ops::backups::Shelf;
 use crate::ops::health::Findings;
+use crate::ops::meter::Meter;
 use crate::quota::{MemoryRates, Quotas, Rates};
 use crate::storage::{self, Clock, Options, Store};
 
@@ -39,6 +40,10 @@ pub struct App {
     pub backups: Shelf,
     /// What parts of the server found out about themselves.
     pub findings: Findings,
+    /// Counts requests and the calls of engines.
+    pub meter: Meter,
+    /// When this process began to serve.
+    pub started: jiff::Timestamp,
 }
 
 /// Why the application cannot start.
@@ -77,7 +82,7 @@ impl App {
         let quotas = Quotas::new(store.clone(), config.quotas.clone());
         let rates = Arc::new(MemoryRates::new(&config.rates));
         let (reference, index) = tables.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-        let backups = Shelf::of(&config);
+        let (backups, started) = (Shelf::of(&config), store.now());
         let coach = Arc::new(coach::Local::new(store.clone(), Arc::clone(&reference), Arc::clone(&index)));
         Ok(Self {
             config,
@@ -93,6 +98,8 @@ impl App {
             underway: Underway::default(),
             backups,
             findings: Findings::default(),
+            meter: Meter::default(),
+            started,
         })
     }
 

@@ -30,7 +30,7 @@ struct HealthView {
 /// How each part of the server is.
 #[derive(Serialize, Object)]
 #[oai(rename = "HealthChecks")]
-struct Checks {
+pub struct Checks {
     /// `ok`, `busy` or `failed`.
     database: String,
     /// `ok`, `low` or `full`.

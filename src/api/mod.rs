@@ -12,6 +12,7 @@ mod cron;
 mod dated;
 mod days;
 mod diary;
+mod engines;
 mod events;
 mod exercises;
 mod foods;
@@ -22,6 +23,7 @@ mod me;
 mod meal_templates;
 mod meals;
 mod measurements;
+mod metrics;
 mod notes;
 mod nutrients;
 pub mod once;
@@ -44,12 +46,14 @@ use crate::http::frame::Frame;
 use crate::http::openapi::document;
 use crate::http::openapi::guard::UnderV1;
 use crate::http::pages::Pages;
+use crate::http::request_log::Line;
+use crate::ops::meter::Seen;
 
 /// All operations: those at the root, and those under `/api/v1`.
 fn apis(app: Arc<App>) -> impl OpenApi {
     let v1 = (auth::apis(), cron::Api(Arc::clone(&app)), me::apis(), coach::Api, training(&app));
     let v1 = (v1, diary::apis(&app), quick_entry::Api(Arc::clone(&app)), admin::apis(&app));
-    (health::Api(app), UnderV1(v1))
+    (health::Api(Arc::clone(&app)), metrics::Api(app), UnderV1(v1))
 }
 
 /// What is trained, and what is planned to be.
@@ -62,7 +66,13 @@ fn training(app: &Arc<App>) -> impl OpenApi + use<> {
 /// Everything that the server answers. The document and its page are for development: production does not show them.
 pub fn frame(app: Arc<App>, settings: Settings) -> Frame {
     let document = (!settings.production).then_some(written as fn() -> String);
-    Frame::new(apis(Arc::clone(&app)), app, settings).with_pages(Pages::new(document))
+    let frame = Frame::new(apis(Arc::clone(&app)), Arc::clone(&app), settings);
+    frame.with_pages(Pages::new(document)).observed(move |line| app.meter.count(&seen(line)))
+}
+
+fn seen<'l>(line: &Line<'l>) -> Seen<'l> {
+    let (status, took) = (line.status.as_u16(), line.took);
+    Seen { user: line.user, method: line.method.as_str(), route: line.route, status, took }
 }
 
 /// The document for clients, made once and kept as text alone: the tree is several times as large.

@@ -64,8 +64,10 @@ async fn identify(request: &Request) -> Result<(Identity, bool), Problem> {
     let app = app(request)?;
     let token = bearer(request).ok_or_else(|| Problem::unauthorized("unauthorized"))?;
     let identity = app.auth.authenticate(token).await?;
+    let context = Context::of(request)?;
+    context.note_member(identity.scope.id());
     let member = Subject::member(identity.scope.id());
-    let counted = match limits::count(app, Context::of(request)?, Rate::User, member).await {
+    let counted = match limits::count(app, context, Rate::User, member).await {
         Ok(()) => true,
         // Whoever only reads does not suffer from a limiter that is down.
         Err(problem) if problem.code() == limits::LIMITER_DOWN => false,

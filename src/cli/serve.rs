@@ -9,6 +9,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::{Common, Failure, Outcome, Result};
 use crate::app::{App, OpenError};
 use crate::auth::setup;
+use crate::ops::jobs::Job;
 use crate::{logs, ops, serve};
 
 pub fn run(common: &Common) -> Result {
@@ -47,5 +48,7 @@ async fn until_stopped(app: &Arc<App>, setup_link: Option<String>) -> Result {
     tracing::info!("stopping");
     jobs.abort();
     running.stop().await;
+    // How it ended is in the log.
+    let _ = Job::KeepUsage.run(app).await;
     Ok(Outcome::Good)
 }

@@ -20,7 +20,7 @@ pub use limits::{Quotas, Rates};
 pub use production::Weakness;
 pub use secrets::{Secrets, random_hex, write_new};
 pub use server::{Data, Environment, Server};
-pub use services::{Anthropic, Cron, Level, Log, OpenAi, Sentry, Webhook};
+pub use services::{Anthropic, Cron, Level, Log, Metrics, OpenAi, Sentry, Webhook};
 pub use topic::Setting;
 pub use value::REDACTED;
 
@@ -54,6 +54,7 @@ config! {
     cron: Cron,
     webhook: Webhook,
     log: Log,
+    metrics: Metrics,
     sentry: Sentry,
     openai: OpenAi,
     anthropic: Anthropic,

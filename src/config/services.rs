@@ -41,6 +41,14 @@ topic! {
 }
 
 topic! {
+    /// Counts for Prometheus, at `/metrics`.
+    Metrics ["metrics"] {
+        /// What a scraper sends as its bearer token. Unset: anybody may read them, and in production nobody.
+        token: Option<SecretString> = None;
+    }
+}
+
+topic! {
     /// Error reports to a Sentry server.
     Sentry ["sentry"] {
         /// Where to send them. Taken note of, and not yet used: errors are in the log.

@@ -25,6 +25,7 @@ use super::openapi::routes::RouteTable;
 use super::pages::Pages;
 use super::problem::Problem;
 use super::request_id::{RequestId, X_REQUEST_ID};
+use super::request_log::Line;
 use super::settings::Settings;
 use super::{cors, request_log, security};
 
@@ -35,6 +36,7 @@ pub struct Frame {
     table: RouteTable,
     settings: Settings,
     hosts: Hosts,
+    observe: Box<dyn Fn(&Line<'_>) + Send + Sync>,
 }
 
 impl Frame {
@@ -45,13 +47,19 @@ impl Frame {
         let service = OpenApiService::new(Guarded(apis), "", "");
         let routes = service.into_endpoint().data(shared).map_to_response().boxed();
         let hosts = Hosts::new(&settings);
-        Self { routes, pages, table, settings, hosts }
+        Self { routes, pages, table, settings, hosts, observe: Box::new(|_| {}) }
     }
 
     /// Adds the files that are answered beside the operations.
     #[must_use]
     pub fn with_pages(self, pages: Pages) -> Self {
         Self { pages, ..self }
+    }
+
+    /// Shows every request to `observe` once it has been answered. That must be quick.
+    #[must_use]
+    pub fn observed(self, observe: impl Fn(&Line<'_>) + Send + Sync + 'static) -> Self {
+        Self { observe: Box::new(observe), ..self }
     }
 
     pub fn settings(&self) -> &Settings {
@@ -89,14 +97,17 @@ impl Frame {
         if let Some(id) = id.to_header() {
             headers.insert(X_REQUEST_ID, id);
         }
-        request_log::write(&request_log::Line {
+        let line = Line {
             method: &method,
             route: page.or(route.as_deref()).unwrap_or("-"),
             status: response.status(),
             took: started.elapsed(),
             request_id: id.as_str(),
             client: client.address,
-        });
+            user: context.member(),
+        };
+        (self.observe)(&line);
+        request_log::write(&line);
         response
     }
 

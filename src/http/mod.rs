@@ -18,7 +18,7 @@ pub mod problem;
 pub mod rate_fields;
 pub mod reply;
 pub mod request_id;
-mod request_log;
+pub mod request_log;
 pub mod security;
 pub mod settings;
 pub mod underway;

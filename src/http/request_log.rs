@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use poem::http::{Method, StatusCode};
 
+use crate::domain::ids::UserId;
+
 /// What is told of a request.
 pub struct Line<'a> {
     pub method: &'a Method,
@@ -15,6 +17,8 @@ pub struct Line<'a> {
     pub took: Duration,
     pub request_id: &'a str,
     pub client: IpAddr,
+    /// Who was calling, where that was proven.
+    pub user: Option<UserId>,
 }
 
 /// Writes the event: failures of ours as errors, all else as information.
@@ -29,6 +33,7 @@ pub fn write(line: &Line<'_>) {
                 duration_us = line.took.as_micros() as u64,
                 request_id = line.request_id,
                 client = %line.client,
+                user = line.user.map(tracing::field::display),
             )
         };
     }

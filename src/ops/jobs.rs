@@ -22,6 +22,8 @@ pub enum Job {
     Optimize,
     /// Makes a backup, and removes those that need not be kept.
     Backup,
+    /// Writes down what has been counted.
+    KeepUsage,
     /// Notes the time, so that a clock that goes backwards over a restart is noticed.
     KeepTime,
 }
@@ -35,7 +37,8 @@ pub enum Ending {
 }
 
 impl Job {
-    pub const ALL: [Self; 5] = [Self::Retention, Self::VerifyRls, Self::Optimize, Self::Backup, Self::KeepTime];
+    pub const ALL: [Self; 6] =
+        [Self::Retention, Self::VerifyRls, Self::Optimize, Self::Backup, Self::KeepUsage, Self::KeepTime];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -43,6 +46,7 @@ impl Job {
             Self::VerifyRls => "verify-rls",
             Self::Optimize => "optimize",
             Self::Backup => "backup",
+            Self::KeepUsage => "keep-usage",
             Self::KeepTime => "keep-time",
         }
     }
@@ -56,7 +60,7 @@ impl Job {
         match self {
             Self::Retention => Duration::from_hours(1),
             Self::VerifyRls | Self::Optimize => Duration::from_hours(24),
-            Self::Backup | Self::KeepTime => Duration::from_mins(1),
+            Self::Backup | Self::KeepUsage | Self::KeepTime => Duration::from_mins(1),
         }
     }
 
@@ -67,6 +71,7 @@ impl Job {
             Self::VerifyRls => verify(app).await,
             Self::Optimize => app.store.optimize().await.map(|()| Ending::Good),
             Self::Backup => back_up(app).await,
+            Self::KeepUsage => app.meter.flush(&app.store).await.map(|()| Ending::Good),
             Self::KeepTime => keep_time(app).await,
         };
         match &ended {

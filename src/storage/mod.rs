@@ -51,6 +51,7 @@ pub(crate) mod testing;
 mod time;
 mod turn;
 mod tx;
+pub mod usage;
 pub mod users;
 pub mod water;
 pub mod workouts;

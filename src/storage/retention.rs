@@ -70,6 +70,17 @@ const RULES: &[Rule] = &[
         kept: SignedDuration::from_hours(24 * 400),
         sql: "DELETE FROM audit_log WHERE id IN (SELECT id FROM audit_log WHERE at <= ?1 LIMIT ?2)",
     },
+    Rule {
+        table: "ai_calls",
+        kept: SignedDuration::from_hours(24 * 400),
+        sql: "DELETE FROM ai_calls WHERE id IN (SELECT id FROM ai_calls WHERE at <= ?1 LIMIT ?2)",
+    },
+    Rule {
+        table: "usage_days",
+        kept: SignedDuration::from_hours(24 * 400),
+        sql: "DELETE FROM usage_days WHERE (starts_at, subject, route) IN
+                (SELECT starts_at, subject, route FROM usage_days WHERE starts_at <= ?1 LIMIT ?2)",
+    },
 ];
 
 /// The tables that are cleaned.

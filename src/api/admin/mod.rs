@@ -1,9 +1,15 @@
 //! `/admin`: looking after the server, for administrators who have logged in. Accounts, counts and settings, never a
 //! member's records.
 
+mod audit;
 mod backups;
+mod config;
 mod invites;
+mod requests;
 mod sessions;
+mod span;
+mod status;
+mod usage;
 mod users;
 
 use std::sync::Arc;
@@ -14,6 +20,9 @@ use crate::app::App;
 
 /// Their operations.
 pub fn apis(app: &Arc<App>) -> impl OpenApi + use<> {
-    let accounts = (users::Api(Arc::clone(app)), sessions::Api(Arc::clone(app)), invites::Api(Arc::clone(app)));
-    (accounts, backups::Api(Arc::clone(app)))
+    let app = || Arc::clone(app);
+    let accounts = (users::Api(app()), sessions::Api(app()), invites::Api(app()));
+    let watching = (usage::Api(app()), audit::Api(app()), requests::Api(app()));
+    let server = (backups::Api(app()), config::Api(app()), status::Api(app()));
+    (accounts, watching, server)
 }

@@ -15,7 +15,7 @@ use self::answer::ChatAnswer;
 use self::views::{ChatRequest, ChatView, ConversationPatch, ConversationView, MessageView};
 use crate::api::quick_entry::views::ConfirmView;
 use crate::api::security::Member;
-use crate::api::{limits, records};
+use crate::api::{engines, limits, records};
 use crate::app::App;
 use crate::coach;
 use crate::domain::allowance::Feature;
@@ -42,7 +42,12 @@ impl Api {
         let ChatRequest { message, conversation_id, stream } = body.0;
         let reservation = limits::charge(&app, &context, &member, Feature::CoachChat).await?;
         let message = coach::Message { text: message, conversation: conversation_id };
-        let talk = coach::chat(&app.store, &*app.coach, member.scope, message, reservation.ticket()).await?;
+        let asked = engines::Asked::now("coach");
+        let talk = coach::chat(&app.store, &*app.coach, member.scope, message, reservation.ticket()).await;
+        if !matches!(talk, Err(coach::Error::NoConversation)) {
+            asked.note(&app, &member, talk.is_ok());
+        }
+        let talk = talk?;
         reservation.settled();
         let view = ChatView::from(talk);
         Ok(if stream.unwrap_or(false) { ChatAnswer::Stream(stream::events(&view)) } else { ChatAnswer::Whole(view) })

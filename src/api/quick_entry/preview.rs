@@ -2,8 +2,8 @@
 
 use super::rounded;
 use super::views::{AssumptionView, EntryView, LogView, PreviewView, QuestionView, SafetyView};
-use crate::api::limits;
 use crate::api::security::Member;
+use crate::api::{engines, limits};
 use crate::app::App;
 use crate::coach::{self, Understood};
 use crate::domain::allowance::Feature;
@@ -28,8 +28,10 @@ pub struct Read {
 /// Reads a text for a member.
 pub async fn read(app: &App, member: &Member, text: EntryText) -> Result<Read, Problem> {
     let at = text.at.map(Into::into);
-    let Understood { reading, notice, engine } =
-        coach::understand(&app.store, (&app.reference, &app.index), member.scope, &text.text, at).await?;
+    let asked = engines::Asked::now("quick_entry");
+    let understood = coach::understand(&app.store, (&app.reference, &app.index), member.scope, &text.text, at).await;
+    asked.note(app, member, understood.is_ok());
+    let Understood { reading, notice, engine } = understood?;
     Ok(Read {
         text: text.text,
         entries: reading.entries.iter().map(view).collect::<Result<_, _>>()?,

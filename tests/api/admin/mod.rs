@@ -2,5 +2,9 @@
 
 mod access;
 mod invites;
+mod metrics;
+mod requests;
 mod sessions;
+mod status;
+mod usage;
 mod users;
