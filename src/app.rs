@@ -15,6 +15,7 @@ use crate::http::{CursorKey, Settings};
 use crate::ops::backups::Shelf;
 use crate::ops::health::Findings;
 use crate::ops::meter::Meter;
+use crate::ops::switches::Switches;
 use crate::quota::{MemoryRates, Quotas, Rates};
 use crate::storage::{self, Clock, Options, Store};
 
@@ -42,6 +43,8 @@ pub struct App {
     pub findings: Findings,
     /// Counts requests and the calls of engines.
     pub meter: Meter,
+    /// What administrators have switched off, and their notice.
+    pub switches: Switches,
     /// When this process began to serve.
     pub started: jiff::Timestamp,
 }
@@ -99,6 +102,7 @@ impl App {
             backups,
             findings: Findings::default(),
             meter: Meter::default(),
+            switches: Switches::default(),
             started,
         })
     }

@@ -25,12 +25,14 @@ mod meals;
 mod measurements;
 mod metrics;
 mod notes;
+mod notice;
 mod nutrients;
 pub mod once;
 mod programs;
 mod quick_entry;
 mod records;
 pub mod security;
+mod switched;
 mod targets;
 mod water;
 mod workouts;
@@ -40,6 +42,7 @@ use std::sync::{Arc, LazyLock};
 use poem_openapi::OpenApi;
 use serde_json::Value;
 
+use self::switched::Switched;
 use crate::app::App;
 use crate::http::Settings;
 use crate::http::frame::Frame;
@@ -52,7 +55,9 @@ use crate::ops::meter::Seen;
 /// All operations: those at the root, and those under `/api/v1`.
 fn apis(app: Arc<App>) -> impl OpenApi {
     let v1 = (auth::apis(), cron::Api(Arc::clone(&app)), me::apis(), coach::Api, training(&app));
-    let v1 = (v1, diary::apis(&app), quick_entry::Api(Arc::clone(&app)), admin::apis(&app));
+    let notice = notice::Api(Arc::clone(&app));
+    let v1 = (v1, diary::apis(&app), quick_entry::Api(Arc::clone(&app)), admin::apis(&app), notice);
+    let v1 = Switched { app: Arc::clone(&app), apis: v1 };
     (health::Api(Arc::clone(&app)), metrics::Api(app), UnderV1(v1))
 }
 

@@ -30,6 +30,7 @@ pub mod quick_entry;
 pub mod readiness;
 pub mod reference;
 pub mod safety;
+pub mod switches;
 pub mod text;
 pub mod training;
 pub mod trends;

@@ -7,3 +7,4 @@ pub mod jobs;
 pub mod meter;
 pub mod metrics;
 pub mod process;
+pub mod switches;

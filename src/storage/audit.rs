@@ -48,10 +48,33 @@ pub fn note(
     subject: Option<UserId>,
     address: Option<&str>,
 ) -> Result<()> {
-    let (actor, subject) = (pseudonym(tx, actor)?, pseudonym(tx, subject)?);
+    let subject = pseudonym(tx, subject)?;
+    insert(tx, event, actor, subject, address, None)
+}
+
+/// Notes an event that concerns the server, with what it was about.
+pub fn note_detail(
+    tx: &Write<'_, Service>,
+    event: &'static str,
+    actor: Option<UserId>,
+    address: Option<&str>,
+    detail: &str,
+) -> Result<()> {
+    insert(tx, event, actor, None, address, Some(detail))
+}
+
+fn insert(
+    tx: &Write<'_, Service>,
+    event: &'static str,
+    actor: Option<UserId>,
+    subject: Option<Uuid>,
+    address: Option<&str>,
+    detail: Option<&str>,
+) -> Result<()> {
+    let actor = pseudonym(tx, actor)?;
     tx.execute(
-        "INSERT INTO audit_log (id, at, event, actor, subject, address) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        &[&tx.new_id::<AuditId>(), &tx.now(), &event, &actor, &subject, &address],
+        "INSERT INTO audit_log (id, at, event, actor, subject, address, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        &[&tx.new_id::<AuditId>(), &tx.now(), &event, &actor, &subject, &address, &detail],
     )?;
     Ok(())
 }

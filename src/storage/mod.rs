@@ -45,6 +45,7 @@ pub mod sessions;
 pub mod slice;
 mod space;
 mod store;
+pub mod switches;
 pub mod targets;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -4,6 +4,7 @@
 mod audit;
 mod backups;
 mod config;
+mod features;
 mod invites;
 mod requests;
 mod sessions;
@@ -23,6 +24,6 @@ pub fn apis(app: &Arc<App>) -> impl OpenApi + use<> {
     let app = || Arc::clone(app);
     let accounts = (users::Api(app()), sessions::Api(app()), invites::Api(app()));
     let watching = (usage::Api(app()), audit::Api(app()), requests::Api(app()));
-    let server = (backups::Api(app()), config::Api(app()), status::Api(app()));
+    let server = (backups::Api(app()), config::Api(app()), status::Api(app()), features::Api(app()));
     (accounts, watching, server)
 }

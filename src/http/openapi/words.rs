@@ -11,7 +11,7 @@ use crate::domain::programs::{reassess, vocabulary};
 use crate::domain::training::{muscle, records, set};
 use crate::domain::{
     account, activities, aims, allowance, entry_kind, meals, measurements, nutrition, person, readiness, reference,
-    trends,
+    switches, trends,
 };
 use crate::storage::targets;
 
@@ -94,6 +94,8 @@ words! {
     entry_kind::EntryKind,
     reference::Allergen,
     reference::CarbsBasis,
+    switches::NoticeLevel,
+    switches::Switch,
     targets::TargetSource,
     trends::Direction,
 }

@@ -6,5 +6,6 @@ mod metrics;
 mod requests;
 mod sessions;
 mod status;
+mod switches;
 mod usage;
 mod users;

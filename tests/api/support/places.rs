@@ -24,6 +24,7 @@ use Source::{Made, Posted, Servers, Shared};
 const PLACES: &[(&str, Source)] = &[
     ("/activities/{id}", Posted),
     ("/admin/backups/{id}", Servers(backup)),
+    ("/admin/features/{feature}", Servers(|_| "imports".into())),
     ("/admin/invites/{id}", Posted),
     ("/admin/users/{id}", Posted),
     ("/auth/sessions/{id}", Made(another_session)),

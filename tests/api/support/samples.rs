@@ -66,6 +66,8 @@ pub fn body(client: &Client, operation: &str, n: usize) -> Value {
 
         "POST /auth/password" => json!({"current_password": super::PASSWORD, "new_password": super::PASSWORD}),
         "POST /auth/password/reset" => json!({"code": "0000-0000", "new_password": super::PASSWORD}),
+        "PUT /admin/features/{feature}" => json!({"enabled": true, "message": text}),
+        "PUT /admin/notice" => json!({"text": text, "level": "info"}),
         "POST /auth/login" => json!({"email": email(client), "password": super::PASSWORD}),
         "POST /auth/signup" => json!({"email": format!("new{n}@example.org"), "password": super::PASSWORD}),
         "POST /auth/refresh" => json!({"refresh_token": "x"}),
