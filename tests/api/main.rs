@@ -8,6 +8,7 @@ mod answers;
 mod auth;
 mod backups;
 mod body;
+mod canaries;
 mod coach;
 mod connections;
 mod cors;
