@@ -15,7 +15,7 @@ use super::db::{Connection, Pool, Purpose};
 use super::error::{Error, Result};
 use super::outside::Outside;
 use super::queue::Queue;
-use super::readers::{self, Desk, ReadJob};
+use super::readers::{Desk, Readers};
 use super::rls::{self, Report};
 use super::scope::{Scope, Service};
 use super::time::{self, Clock};
@@ -62,7 +62,7 @@ pub struct Store(Arc<Inner>);
 struct Inner {
     database: PathBuf,
     clock: Clock,
-    reads: Queue<ReadJob>,
+    reads: Readers,
     writes: Queue<Task>,
     threads: Mutex<Vec<JoinHandle<()>>>,
     writer: Arc<Mutex<Connection>>,
@@ -120,7 +120,7 @@ impl Store {
             clock: options.clock.clone(),
             deadline: options.read_deadline,
         };
-        let (reads, mut threads) = readers::start(count, options.queue, &desk)?;
+        let (reads, mut threads) = Readers::start(count, options.queue, &desk)?;
         let (writes, writing) = writer::start(writer, options.queue)?;
         threads.push(writing);
         let store = Self(Arc::new(Inner {
@@ -191,12 +191,12 @@ impl Store {
         F: FnOnce(&Read<'_, S>) -> Result<T> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        self.0.reads.push(Box::new(move |desk: &Desk| {
+        self.0.reads.push(move |snapshot| {
             // Nobody waits for it any more.
             if !answer.is_closed() {
-                drop(answer.send(desk.run(scope, job)));
+                drop(answer.send(snapshot.run(scope, job)));
             }
-        }))?;
+        })?;
         Ok(answered)
     }
 

@@ -1,6 +1,9 @@
 //! The store as a whole: what is written is read, alone or under load, and what fails leaves nothing behind.
 
+use std::sync::mpsc::channel;
 use std::time::Duration;
+
+use futures_util::FutureExt;
 
 use super::testing::TestStore;
 use super::*;
@@ -31,6 +34,33 @@ fn what_is_written_is_read() {
         .read_blocking(member, move |tx| tx.one("SELECT text FROM my_notes WHERE id = ?1", &[&id], |row| row.get(0)))
         .unwrap();
     assert_eq!(text.as_deref(), Some("slept well"));
+}
+
+/// Reads that wait together share a snapshot, but none gets one that is older than its question.
+#[test]
+fn whoever_has_seen_a_write_answered_reads_it() {
+    let store = TestStore::new();
+    let member = store.member();
+    let one_reader = Store::open(&Options { readers: 1, ..store.options.clone() }).unwrap();
+    let (started, has_started) = channel();
+    let (finish, may_finish) = channel();
+    let early = one_reader.read(member, move |tx| {
+        let count = tx.one(COUNT_NOTES, &[], |row| row.get::<i64>(0));
+        started.send(()).unwrap();
+        may_finish.recv().unwrap();
+        count
+    });
+    let mut early = std::pin::pin!(early);
+    assert!(early.as_mut().now_or_never().is_none());
+    has_started.recv().unwrap();
+    one_reader.write_blocking(member, |tx| add_note(tx, "counted")).unwrap();
+    let late = one_reader.read(member, |tx| tx.one(COUNT_NOTES, &[], |row| row.get::<i64>(0)));
+    let mut late = std::pin::pin!(late);
+    assert!(late.as_mut().now_or_never().is_none());
+    finish.send(()).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let seen = runtime.block_on(async { (early.await.unwrap(), late.await.unwrap()) });
+    assert_eq!(seen, (Some(0), Some(1)));
 }
 
 #[test]

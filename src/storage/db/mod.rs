@@ -12,7 +12,7 @@ mod sqlite_error;
 mod value;
 mod words;
 
-pub(super) use pool::Pool;
+pub(super) use pool::{Pool, Pooled};
 pub use session::{Row, Session, Who};
 pub use sqlite::engine_version;
 pub(super) use sqlite::{Checks, Connection, Purpose};

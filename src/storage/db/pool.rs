@@ -14,7 +14,7 @@ use crate::storage::error::{Error, Result};
 pub(in crate::storage) struct Pool(r2d2::Pool<Opener>);
 
 /// A connection that goes back to its pool when it is dropped.
-type Pooled = r2d2::PooledConnection<Opener>;
+pub(in crate::storage) type Pooled = r2d2::PooledConnection<Opener>;
 
 impl Pool {
     /// Opens a connection at once, and others, up to `size`, when they are needed. `helpers` opens them.

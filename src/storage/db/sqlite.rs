@@ -230,7 +230,9 @@ fn configure(raw: &rusqlite::Connection, purpose: Purpose) -> rusqlite::Result<(
          PRAGMA cache_size = -4096;",
     )?;
     match purpose {
-        Purpose::MemberReads | Purpose::ServiceReads => raw.execute_batch("PRAGMA query_only = ON;"),
+        // Every day's rows of a few dozen members stay in memory.
+        Purpose::MemberReads => raw.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384;"),
+        Purpose::ServiceReads => raw.execute_batch("PRAGMA query_only = ON;"),
         // Writing the log back holds up whoever waits for a commit: rarely, then, and much at once.
         Purpose::Writes => raw.execute_batch("PRAGMA wal_autocheckpoint = 8000;"),
         Purpose::Upkeep => Ok(()),
