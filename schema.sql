@@ -281,10 +281,11 @@ CREATE TABLE meals (
     source        TEXT    NOT NULL,
     created_at    INTEGER NOT NULL,
     updated_at    INTEGER NOT NULL,
-    PRIMARY KEY (user_id, id)
+    -- By time, so that a week's meals lie together, in the order in which they are listed. Those of a local day lie within
+    -- a day of its bounds in UTC.
+    PRIMARY KEY (user_id, eaten_at, id),
+    UNIQUE (user_id, id)
 ) STRICT, WITHOUT ROWID;
--- Meals of a local day lie within a day of its bounds in UTC: one index finds both.
-CREATE INDEX meals_by_time ON meals (user_id, eaten_at, id, day);
 
 -- policy: own
 -- refs: food_id -> foods
@@ -293,6 +294,8 @@ CREATE INDEX meals_by_time ON meals (user_id, eaten_at, id, day);
 CREATE TABLE meal_items (
     user_id         BLOB    NOT NULL,
     id              BLOB    NOT NULL,
+    -- The meal's.
+    eaten_at        INTEGER NOT NULL,
     meal_id         BLOB    NOT NULL,
     position        INTEGER NOT NULL,
     food_id         BLOB,
@@ -309,9 +312,10 @@ CREATE TABLE meal_items (
     saturated_fat_g REAL,
     sodium_mg       REAL,
     alcohol_g       REAL,
-    -- By meal, so that a meal's items lie together, in their order.
-    PRIMARY KEY (user_id, meal_id, position, id),
-    FOREIGN KEY (user_id, meal_id) REFERENCES meals (user_id, id) ON DELETE CASCADE
+    -- In the order of the meals, so that the items of a week's meals are read at one go.
+    PRIMARY KEY (user_id, eaten_at, meal_id, position, id),
+    FOREIGN KEY (user_id, eaten_at, meal_id) REFERENCES meals (user_id, eaten_at, id)
+        ON UPDATE CASCADE ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 -- policy: own

@@ -1,5 +1,6 @@
 //! Meals and their items.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::change::{self, next_version, versioned};
@@ -52,21 +53,23 @@ pub fn insert(tx: &Write<'_, User>, new: NewMeal) -> Result<Meal> {
         ],
     )?;
     for (position, item) in (0..).zip(&meal.items) {
-        insert_item(tx, meal.id, position, item)?;
+        insert_item(tx, (meal.when.at, meal.id), position, item)?;
     }
     Ok(meal)
 }
 
-fn insert_item(tx: &Write<'_, User>, meal: MealId, position: i64, item: &MealItem) -> Result<()> {
+/// `meal` is when it was eaten, and its id.
+fn insert_item(tx: &Write<'_, User>, meal: (Timestamp, MealId), position: i64, item: &MealItem) -> Result<()> {
     let MealItem { id, eaten } = item;
     let [energy, protein, carbs, fat, fiber, sugar, saturated, sodium, alcohol] = eaten.nutrients.values();
     tx.execute(
-        "INSERT INTO meal_items (user_id, id, meal_id, position, food_id, name, quantity, unit, grams, energy_kcal,
-             protein_g, carbs_g, fat_g, fiber_g, sugar_g, saturated_fat_g, sodium_mg, alcohol_g)
-         VALUES (auth_uid(), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+        "INSERT INTO meal_items (user_id, id, eaten_at, meal_id, position, food_id, name, quantity, unit, grams,
+             energy_kcal, protein_g, carbs_g, fat_g, fiber_g, sugar_g, saturated_fat_g, sodium_mg, alcohol_g)
+         VALUES (auth_uid(), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         &[
             id,
-            &meal,
+            &meal.0,
+            &meal.1,
             &position,
             &eaten.food_id,
             &eaten.name,
@@ -99,8 +102,8 @@ pub fn get(tx: &Read<'_, User>, id: MealId) -> Result<Option<Meal>> {
     meal.items = tx.all(
         "SELECT id, food_id, name, quantity, unit, grams, energy_kcal, protein_g, carbs_g, fat_g, fiber_g, sugar_g,
              saturated_fat_g, sodium_mg, alcohol_g
-         FROM my_meal_items WHERE meal_id = ?1 ORDER BY position",
-        &[&id],
+         FROM my_meal_items WHERE eaten_at = ?1 AND meal_id = ?2 ORDER BY position",
+        &[&meal.when.at, &id],
         read_item,
     )?;
     Ok(Some(meal))
@@ -117,27 +120,26 @@ pub fn list(tx: &Read<'_, User>, slice: &Slice) -> Result<Vec<Meal>> {
         &[since, before, before_id, first_day, last_day, rows],
         read_meal,
     )?;
-    let (Some(newest), Some(oldest)) = (meals.first(), meals.last()) else { return Ok(meals) };
-    // The index on time alone gives the meals of the page; what else lies between is passed over below. Sorting a page
-    // here costs less than asking for an order that the engine would make sure of again.
-    let mut items = tx.all(
-        "SELECT i.id, i.food_id, i.name, i.quantity, i.unit, i.grams, i.energy_kcal, i.protein_g, i.carbs_g, i.fat_g,
-             i.fiber_g, i.sugar_g, i.saturated_fat_g, i.sodium_mg, i.alcohol_g, i.meal_id, i.position
-         FROM my_meals m CROSS JOIN my_meal_items i ON i.meal_id = m.id
-         WHERE (m.eaten_at, m.id) >= (?1, ?2) AND (m.eaten_at, m.id) <= (?3, ?4)
-         ORDER BY m.eaten_at DESC, m.id DESC",
-        &[&oldest.when.at, &oldest.id, &newest.when.at, &newest.id],
-        |row| Ok((row.get::<MealId>(15)?, row.get::<i64>(16)?, read_item(row)?)),
+    let place = |meal: &Meal| (meal.when.at, meal.id);
+    let (Some(newest), Some(oldest)) = (meals.first().map(place), meals.last().map(place)) else { return Ok(meals) };
+    // Items lie in the order of their meals: nothing is sought and nothing sorted. Those of meals that lie between the
+    // ones of the page are passed over.
+    let mut until = meals.len();
+    tx.each(
+        "SELECT id, food_id, name, quantity, unit, grams, energy_kcal, protein_g, carbs_g, fat_g, fiber_g, sugar_g,
+             saturated_fat_g, sodium_mg, alcohol_g, meal_id
+         FROM my_meal_items WHERE (eaten_at, meal_id) >= (?1, ?2) AND (eaten_at, meal_id) <= (?3, ?4)
+         ORDER BY eaten_at, meal_id, position",
+        &[&oldest.0, &oldest.1, &newest.0, &newest.1],
+        |row| {
+            let meal: MealId = row.get(15)?;
+            if let Some(found) = meals[..until].iter().rposition(|listed| listed.id == meal) {
+                until = found + 1;
+                meals[found].items.push(read_item(row)?);
+            }
+            Ok(())
+        },
     )?;
-    items.sort_by_key(|(of, position, _)| (*of, *position));
-    let mut at = 0;
-    for (of, _, item) in items {
-        if meals.get(at).is_none_or(|meal| meal.id != of) {
-            let Some(found) = meals.iter().position(|meal| meal.id == of) else { continue };
-            at = found;
-        }
-        meals[at].items.push(item);
-    }
     Ok(meals)
 }
 
@@ -162,7 +164,7 @@ pub struct MealUpdate {
     pub items: Option<Vec<(Option<MealItemId>, Eaten)>>,
 }
 
-/// Changes a meal. `change` makes the new state from the old one.
+/// Changes a meal; its items move in time with it.
 pub fn update(tx: &Write<'_, User>, old: &Meal, new: MealUpdate) -> Result<Meal> {
     let updated_at = next_version(tx, old.updated_at);
     tx.execute(
@@ -182,13 +184,16 @@ pub fn update(tx: &Write<'_, User>, old: &Meal, new: MealUpdate) -> Result<Meal>
     let items = match new.items {
         None => old.items.clone(),
         Some(items) => {
-            tx.execute("DELETE FROM meal_items WHERE user_id = auth_uid() AND meal_id = ?1", &[&old.id])?;
+            tx.execute(
+                "DELETE FROM meal_items WHERE user_id = auth_uid() AND eaten_at = ?1 AND meal_id = ?2",
+                &[&new.when.at, &old.id],
+            )?;
             let items: Vec<MealItem> = items
                 .into_iter()
                 .map(|(kept, eaten)| MealItem { id: kept.unwrap_or_else(|| tx.new_id()), eaten })
                 .collect();
             for (position, item) in (0..).zip(&items) {
-                insert_item(tx, old.id, position, item)?;
+                insert_item(tx, (new.when.at, old.id), position, item)?;
             }
             items
         }

@@ -54,6 +54,16 @@ impl<'t, S: Scope> Read<'t, S> {
         Ok(found)
     }
 
+    /// Shows every row of the answer to `visit`.
+    pub fn each(
+        &self,
+        sql: &'static str,
+        args: &[&dyn ToValue],
+        mut visit: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        self.session.query(S::TAG, sql, args, &mut |row| visit(row).map(|()| true))
+    }
+
     /// All rows of the answer.
     pub fn all<T>(
         &self,
@@ -62,9 +72,9 @@ impl<'t, S: Scope> Read<'t, S> {
         mut map: impl FnMut(&Row<'_>) -> Result<T>,
     ) -> Result<Vec<T>> {
         let mut rows = Vec::new();
-        self.session.query(S::TAG, sql, args, &mut |row| {
+        self.each(sql, args, |row| {
             rows.push(map(row)?);
-            Ok(true)
+            Ok(())
         })?;
         Ok(rows)
     }

@@ -123,6 +123,9 @@ fn a_moved_meal_moves_its_day_and_another_change_does_not() {
     assert_eq!((&renamed["day"], &renamed["time_zone"]), (&made["day"], &made["time_zone"]));
     let moved = member.patch(&path(&made), &json!({"eaten_at": "2026-11-25T02:30:00Z"})).expect(200);
     assert_eq!((moved["day"].as_str(), moved["time_zone"].as_str()), (Some("2026-11-24"), Some("Europe/Berlin")));
+    let kept = member.get(&path(&made)).expect(200);
+    assert_eq!((&kept["items"], kept["items"].as_array().map(Vec::len)), (&made["items"], Some(1)));
+    assert_eq!(member.get("/meals").expect(200)["items"][0]["items"], made["items"]);
     let new = meal(&member, "2026-11-24T22:30:00Z");
     assert_eq!((new["day"].as_str(), new["time_zone"].as_str()), (Some("2026-11-25"), Some("Asia/Tokyo")));
 }
