@@ -150,7 +150,7 @@ impl Api {
     /// One event.
     #[oai(path = "/events/:id", method = "get")]
     async fn get(&self, member: Member, id: Path<EventId>) -> Result<Record<EventAnswer>, Problem> {
-        Ok(records::record(records::get(&self.0, &member, id.0, events::get).await?))
+        records::answer(&self.0, &member, id.0, events::get).await
     }
 
     /// Changes an event.

@@ -14,7 +14,8 @@ use crate::app::App;
 use crate::domain::aims::{Goal, GoalKind};
 use crate::domain::ids::GoalId;
 use crate::http::{
-    Body, Check, Created, Cursor, Day, Errors, IfMatch, Instant, Limit, NoContent, Page, Patch, Problem, Record, Reply,
+    Body, Check, Created, Cursor, Day, Errors, IfMatch, Instant, Limit, NoContent, Page, Patch, Problem, Record,
+    Written,
 };
 use crate::storage::goals::{self, GoalFacts};
 
@@ -124,11 +125,18 @@ impl Api {
         member: Member,
         limit: Query<Limit>,
         cursor: Query<Option<Cursor>>,
-    ) -> Result<Reply<Page<GoalAnswer>>, Problem> {
+    ) -> Result<Written<Page<GoalAnswer>>, Problem> {
         let cursors = self.0.cursors.of(member.id, &"goals");
         let slice = records::slice(&cursors, (None, None), cursor.0.as_ref(), limit.0)?;
-        let found = self.0.store.read(member.scope, move |tx| goals::list(tx, &slice)).await?;
-        Ok(Reply(records::page(found, limit.0, &cursors, |goal| (goal.created_at, goal.id.into()))))
+        records::list(
+            &self.0,
+            &member,
+            limit.0,
+            cursors,
+            move |tx| goals::list(tx, &slice),
+            |goal| (goal.created_at, goal.id.into()),
+        )
+        .await
     }
 
     /// Sets a goal.
@@ -151,7 +159,7 @@ impl Api {
     /// One goal.
     #[oai(path = "/goals/:id", method = "get")]
     async fn get(&self, member: Member, id: Path<GoalId>) -> Result<Record<GoalAnswer>, Problem> {
-        Ok(records::record(records::get(&self.0, &member, id.0, goals::get).await?))
+        records::answer(&self.0, &member, id.0, goals::get).await
     }
 
     /// Changes a goal.

@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::domain::ids::{MealItemId, TemplateId, TemplateItemId};
 use crate::domain::meals::{MealCategory, MealTemplate, Source};
 use crate::http::{
-    Body, Check, Created, Cursor, Errors, IfMatch, Instant, Limit, NoContent, Page, Patch, Problem, Record, Reply,
+    Body, Check, Created, Cursor, Errors, IfMatch, Instant, Limit, NoContent, Page, Patch, Problem, Record, Written,
 };
 use crate::storage::meal_templates::{self, TemplateFacts};
 use crate::storage::meals::{self, NewMeal};
@@ -127,11 +127,18 @@ impl Api {
         member: Member,
         limit: Query<Limit>,
         cursor: Query<Option<Cursor>>,
-    ) -> Result<Reply<Page<TemplateAnswer>>, Problem> {
+    ) -> Result<Written<Page<TemplateAnswer>>, Problem> {
         let cursors = self.0.cursors.of(member.id, &"meal_templates");
         let slice = records::slice(&cursors, (None, None), cursor.0.as_ref(), limit.0)?;
-        let found = self.0.store.read(member.scope, move |tx| meal_templates::list(tx, &slice)).await?;
-        Ok(Reply(records::page(found, limit.0, &cursors, |one| (one.created_at, one.id.into()))))
+        records::list(
+            &self.0,
+            &member,
+            limit.0,
+            cursors,
+            move |tx| meal_templates::list(tx, &slice),
+            |one| (one.created_at, one.id.into()),
+        )
+        .await
     }
 
     /// Keeps a template.
@@ -162,7 +169,7 @@ impl Api {
     /// One template.
     #[oai(path = "/meal-templates/:id", method = "get")]
     async fn get(&self, member: Member, id: Path<TemplateId>) -> Result<Record<TemplateAnswer>, Problem> {
-        Ok(records::record(records::get(&self.0, &member, id.0, meal_templates::get).await?))
+        records::answer(&self.0, &member, id.0, meal_templates::get).await
     }
 
     /// Changes a template; its items as those of a meal.

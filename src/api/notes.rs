@@ -15,7 +15,8 @@ use crate::domain::diary::Note;
 use crate::domain::ids::NoteId;
 use crate::domain::meals::Source;
 use crate::http::{
-    Body, Check, Created, Cursor, Day, Errors, IfMatch, Instant, Limit, NoContent, Page, Patch, Problem, Record, Reply,
+    Body, Check, Created, Cursor, Day, Errors, IfMatch, Instant, Limit, NoContent, Page, Patch, Problem, Record,
+    Written,
 };
 use crate::storage::{self, User, Write, notes};
 
@@ -107,11 +108,18 @@ impl Api {
         to: Query<Option<Day>>,
         limit: Query<Limit>,
         cursor: Query<Option<Cursor>>,
-    ) -> Result<Reply<Page<NoteAnswer>>, Problem> {
+    ) -> Result<Written<Page<NoteAnswer>>, Problem> {
         let cursors = self.0.cursors.of(member.id, &("notes", from.0, to.0));
         let slice = records::slice(&cursors, (from.0, to.0), cursor.0.as_ref(), limit.0)?;
-        let found = self.0.store.read(member.scope, move |tx| notes::list(tx, &slice)).await?;
-        Ok(Reply(records::page(found, limit.0, &cursors, |note| (note.when.at, note.id.into()))))
+        records::list(
+            &self.0,
+            &member,
+            limit.0,
+            cursors,
+            move |tx| notes::list(tx, &slice),
+            |note| (note.when.at, note.id.into()),
+        )
+        .await
     }
 
     /// Keeps a note.
@@ -134,7 +142,7 @@ impl Api {
     /// One note.
     #[oai(path = "/notes/:id", method = "get")]
     async fn get(&self, member: Member, id: Path<NoteId>) -> Result<Record<NoteAnswer>, Problem> {
-        Ok(records::record(records::get(&self.0, &member, id.0, notes::get).await?))
+        records::answer(&self.0, &member, id.0, notes::get).await
     }
 
     /// Changes a note.

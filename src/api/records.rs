@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::security::Member;
 use crate::app::App;
 use crate::http::cursor::Cursors;
-use crate::http::{Cursor, Day, ETag, IfMatch, Limit, NoContent, Page, Problem, Record};
+use crate::http::{Cursor, Day, ETag, IfMatch, Limit, NoContent, Page, Problem, Record, Written};
 use crate::storage::change::Versioned;
 use crate::storage::slice::{Place, Slice};
 use crate::storage::{self, Read, User, Write};
@@ -20,9 +20,9 @@ pub fn etag(record: &impl Versioned) -> ETag {
 }
 
 /// Answers one record.
-pub fn record<R: Versioned, T: From<R>>(record: R) -> Record<T> {
+pub fn record<R: Versioned, T: From<R> + Serialize>(record: R) -> Record<T> {
     let etag = etag(&record);
-    Record::new(record.into(), etag)
+    Record::new(&record.into(), etag)
 }
 
 /// A repository's function that finds a record of the member.
@@ -39,6 +39,17 @@ pub async fn get<I: Copy + Send + 'static, R: Send + 'static>(
     find: Find<I, R>,
 ) -> Result<R, Problem> {
     app.store.read(member.scope, move |tx| find(tx, id)).await?.ok_or_else(Problem::not_found)
+}
+
+/// Answers one record of the member; 404 where there is none.
+pub async fn answer<I: Copy + Send + 'static, R: Versioned + 'static, T: From<R> + Serialize + 'static>(
+    app: &App,
+    member: &Member,
+    id: I,
+    find: Find<I, R>,
+) -> Result<Record<T>, Problem> {
+    let found = app.store.read(member.scope, move |tx| Ok(find(tx, id)?.map(record)));
+    found.await?.ok_or_else(Problem::not_found)
 }
 
 /// What a change makes of a record, or why it is refused.
@@ -107,8 +118,24 @@ pub fn slice(
     Ok(Slice::new(days.0.map(Date::from), days.1.map(Date::from), after, limit.with_one_more()))
 }
 
+/// Answers a page of dated records, which `list` reads; `place` says where in the list one stands.
+pub async fn list<R: 'static, T: From<R> + Serialize + 'static>(
+    app: &App,
+    member: &Member,
+    limit: Limit,
+    cursors: Cursors,
+    list: impl FnOnce(&Read<'_, User>) -> storage::Result<Vec<R>> + Send + 'static,
+    place: fn(&R) -> (jiff::Timestamp, Uuid),
+) -> Result<Written<Page<T>>, Problem> {
+    let read = app.store.read(member.scope, move |tx| {
+        let page = page(list(tx)?, limit, &cursors, place);
+        Ok(Written::of_records(&page, page.items.len()))
+    });
+    Ok(read.await?)
+}
+
 /// A page of dated records; `place` says where in the list one stands.
-pub fn page<R, T: From<R>>(
+fn page<R, T: From<R>>(
     records: Vec<R>,
     limit: Limit,
     cursors: &Cursors,

@@ -16,7 +16,8 @@ use crate::domain::diary::Water;
 use crate::domain::ids::WaterId;
 use crate::domain::meals::Source;
 use crate::http::{
-    Body, Check, Created, Cursor, Day, Errors, IfMatch, Instant, Limit, NoContent, Page, Patch, Problem, Record, Reply,
+    Body, Check, Created, Cursor, Day, Errors, IfMatch, Instant, Limit, NoContent, Page, Patch, Problem, Record,
+    Written,
 };
 use crate::storage::{self, User, Write, water};
 
@@ -108,11 +109,18 @@ impl Api {
         to: Query<Option<Day>>,
         limit: Query<Limit>,
         cursor: Query<Option<Cursor>>,
-    ) -> Result<Reply<Page<WaterAnswer>>, Problem> {
+    ) -> Result<Written<Page<WaterAnswer>>, Problem> {
         let cursors = self.0.cursors.of(member.id, &("water", from.0, to.0));
         let slice = records::slice(&cursors, (from.0, to.0), cursor.0.as_ref(), limit.0)?;
-        let found = self.0.store.read(member.scope, move |tx| water::list(tx, &slice)).await?;
-        Ok(Reply(records::page(found, limit.0, &cursors, |water| (water.when.at, water.id.into()))))
+        records::list(
+            &self.0,
+            &member,
+            limit.0,
+            cursors,
+            move |tx| water::list(tx, &slice),
+            |water| (water.when.at, water.id.into()),
+        )
+        .await
     }
 
     /// Logs a drink.
@@ -135,7 +143,7 @@ impl Api {
     /// One drink.
     #[oai(path = "/water/:id", method = "get")]
     async fn get(&self, member: Member, id: Path<WaterId>) -> Result<Record<WaterAnswer>, Problem> {
-        Ok(records::record(records::get(&self.0, &member, id.0, water::get).await?))
+        records::answer(&self.0, &member, id.0, water::get).await
     }
 
     /// Changes a drink.

@@ -32,6 +32,6 @@ pub use self::openapi::types::{Day, Instant};
 pub use self::page::{Limit, Page};
 pub use self::problem::Problem;
 pub use self::rate_fields::RateField;
-pub use self::reply::{Created, NoContent, Record, Reply};
+pub use self::reply::{Created, NoContent, Record, Reply, Written};
 pub use self::request_id::RequestId;
 pub use self::settings::Settings;

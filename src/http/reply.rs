@@ -1,5 +1,7 @@
 //! The answers that went well. Bodies are written by serde; the document describes them by their `Type`.
 
+use std::marker::PhantomData;
+
 use poem::http::header::{CONTENT_TYPE, ETAG, LOCATION};
 use poem::http::{HeaderName, HeaderValue, StatusCode};
 use poem::{IntoResponse, Response};
@@ -14,17 +16,25 @@ use super::problem::Problem;
 /// Marks an answer that was given before.
 const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 
-/// Most answers fit into so many bytes.
-const USUAL_BODY: usize = 4096;
+/// Most records fit into so many bytes.
+const USUAL_BODY: usize = 1024;
 
 /// 200 with a body.
 #[derive(Debug)]
 pub struct Reply<T>(pub T);
 
+/// 200 with a body that is written already: on the thread that read its rows, where they are at hand, so that nothing
+/// but the text goes to another.
+#[derive(Debug)]
+pub struct Written<T> {
+    text: serde_json::Result<Vec<u8>>,
+    of: PhantomData<fn() -> T>,
+}
+
 /// 200 with a single record and its `ETag`.
 #[derive(Debug)]
 pub struct Record<T> {
-    body: T,
+    body: Written<T>,
     etag: ETag,
 }
 
@@ -43,13 +53,26 @@ enum Content<T> {
     Kept(String),
 }
 
+impl<T: Serialize> Written<T> {
+    pub fn new(body: &T) -> Self {
+        Self::of_records(body, 1)
+    }
+
+    /// A body that holds so many records.
+    pub fn of_records(body: &T, count: usize) -> Self {
+        let mut text = Vec::with_capacity(USUAL_BODY * count.max(1));
+        let text = serde_json::to_writer(&mut text, body).map(|()| text);
+        Self { text, of: PhantomData }
+    }
+}
+
 /// 204.
 #[derive(Clone, Copy, Debug)]
 pub struct NoContent;
 
-impl<T> Record<T> {
-    pub fn new(body: T, etag: ETag) -> Self {
-        Self { body, etag }
+impl<T: Serialize> Record<T> {
+    pub fn new(body: &T, etag: ETag) -> Self {
+        Self { body: Written::new(body), etag }
     }
 }
 
@@ -88,10 +111,13 @@ impl<T: Serialize> Created<T> {
 }
 
 /// A JSON answer; a body that cannot be written is a fault of ours.
-pub fn json(status: StatusCode, body: &impl Serialize) -> Response {
-    let mut bytes = Vec::with_capacity(USUAL_BODY);
-    match serde_json::to_writer(&mut bytes, body) {
-        Ok(()) => json_text(status, bytes),
+pub fn json<T: Serialize>(status: StatusCode, body: &T) -> Response {
+    written(status, Written::new(body))
+}
+
+fn written<T>(status: StatusCode, body: Written<T>) -> Response {
+    match body.text {
+        Ok(text) => json_text(status, text),
         Err(error) => {
             tracing::error!(%error, "answer cannot be written");
             Problem::internal().into_response()
@@ -111,9 +137,15 @@ impl<T: Serialize + Send> IntoResponse for Reply<T> {
     }
 }
 
-impl<T: Serialize + Send> IntoResponse for Record<T> {
+impl<T: Send> IntoResponse for Written<T> {
     fn into_response(self) -> Response {
-        let mut response = json(StatusCode::OK, &self.body);
+        written(StatusCode::OK, self)
+    }
+}
+
+impl<T: Send> IntoResponse for Record<T> {
+    fn into_response(self) -> Response {
+        let mut response = self.body.into_response();
         response.headers_mut().insert(ETAG, self.etag.to_header());
         response
     }
@@ -174,6 +206,7 @@ macro_rules! documented {
 
 documented! {
     Reply: OK, "Done.";
+    Written: OK, "Done.";
     Record: OK, "The record; its `ETag` can be sent back as `If-Match`.";
     Created: CREATED, "The record that was made; `Location` says where it is.";
 }

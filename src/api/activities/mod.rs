@@ -21,7 +21,7 @@ use crate::domain::cardio::kinds;
 use crate::domain::ids::ActivityId;
 use crate::domain::meals::Source;
 use crate::domain::measurements::MeasurementKind;
-use crate::http::{Body, Created, Cursor, Day, IfMatch, Limit, NoContent, Page, Problem, Record, Reply};
+use crate::http::{Body, Created, Cursor, Day, IfMatch, Limit, NoContent, Page, Problem, Record, Reply, Written};
 use crate::storage::{self, Read, User, Write, activities, measurements};
 
 pub struct Api(pub Arc<App>);
@@ -49,12 +49,18 @@ impl Api {
         to: Query<Option<Day>>,
         limit: Query<Limit>,
         cursor: Query<Option<Cursor>>,
-    ) -> Result<Reply<Page<ActivityAnswer>>, Problem> {
+    ) -> Result<Written<Page<ActivityAnswer>>, Problem> {
         let cursors = self.0.cursors.of(member.id, &("activities", from.0, to.0));
         let slice = records::slice(&cursors, (from.0, to.0), cursor.0.as_ref(), limit.0)?;
-        let found = self.0.store.read(member.scope, move |tx| activities::list(tx, &slice)).await?;
-        let place = |activity: &crate::domain::activities::Activity| (activity.facts.when.at, activity.id.into());
-        Ok(Reply(records::page(found, limit.0, &cursors, place)))
+        records::list(
+            &self.0,
+            &member,
+            limit.0,
+            cursors,
+            move |tx| activities::list(tx, &slice),
+            |activity| (activity.facts.when.at, activity.id.into()),
+        )
+        .await
     }
 
     /// Logs an activity. Without a measured energy one is estimated, if the member's weight is known.
@@ -93,7 +99,7 @@ impl Api {
     /// One activity.
     #[oai(path = "/activities/:id", method = "get", operation_id = "get_activity")]
     async fn get(&self, member: Member, id: Path<ActivityId>) -> Result<Record<ActivityAnswer>, Problem> {
-        Ok(records::record(records::get(&self.0, &member, id.0, activities::get).await?))
+        records::answer(&self.0, &member, id.0, activities::get).await
     }
 
     /// Changes an activity.

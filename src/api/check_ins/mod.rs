@@ -67,7 +67,7 @@ impl Api {
     /// One check-in.
     #[oai(path = "/check-ins/:id", method = "get")]
     async fn get(&self, member: Member, id: Path<CheckInId>) -> Result<Record<CheckInAnswer>, Problem> {
-        Ok(records::record(records::get(&self.0, &member, id.0, check_ins::get).await?))
+        records::answer(&self.0, &member, id.0, check_ins::get).await
     }
 
     /// Changes a check-in.

@@ -27,7 +27,7 @@ pub struct Api(pub Arc<App>);
 
 fn answered(exercise: Exercise) -> Record<ExerciseAnswer> {
     let etag = ETag::of(exercise.id, exercise.updated_at.unwrap_or_default());
-    Record::new(exercise.into(), etag)
+    Record::new(&exercise.into(), etag)
 }
 
 /// The exercises with the words in their names, each with its place among the answers.

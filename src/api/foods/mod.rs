@@ -64,9 +64,9 @@ impl Api {
     async fn get(&self, member: Member, id: Path<FoodId>) -> Result<Record<FoodAnswer>, Problem> {
         if let Some(food) = self.0.reference.food(id.0) {
             let etag = FoodAnswer::built_in_etag(food);
-            return Ok(Record::new(FoodAnswer::built_in(&self.0.reference, food), etag));
+            return Ok(Record::new(&FoodAnswer::built_in(&self.0.reference, food), etag));
         }
-        Ok(records::record(records::get(&self.0, &member, id.0, foods::get).await?))
+        records::answer(&self.0, &member, id.0, foods::get).await
     }
 
     /// Adds a food of one's own.

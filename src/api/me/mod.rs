@@ -72,7 +72,7 @@ async fn show(app: &App, member: &Member, (profile, preferences, updated_at): Ow
     let id = member.id;
     let account = app.store.read(Service::because("own account"), move |tx| users::get(tx, id)).await?;
     let account = account.ok_or_else(Problem::not_found)?;
-    Ok(Record::new(Me::of(account, profile, preferences, updated_at), ETag::of(id, updated_at)))
+    Ok(Record::new(&Me::of(account, profile, preferences, updated_at), ETag::of(id, updated_at)))
 }
 
 #[OpenApi]

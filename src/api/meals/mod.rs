@@ -22,7 +22,7 @@ use super::security::Member;
 use crate::app::App;
 use crate::domain::ids::MealId;
 use crate::domain::meals::{Eaten, Meal};
-use crate::http::{Body, Created, Cursor, Day, IfMatch, Limit, NoContent, Page, Problem, Record, Reply};
+use crate::http::{Body, Created, Cursor, Day, IfMatch, Limit, NoContent, Page, Problem, Record, Written};
 use crate::storage::meals::{self, NewMeal};
 
 pub struct Api(pub Arc<App>);
@@ -50,11 +50,18 @@ impl Api {
         to: Query<Option<Day>>,
         limit: Query<Limit>,
         cursor: Query<Option<Cursor>>,
-    ) -> Result<Reply<Page<MealAnswer>>, Problem> {
+    ) -> Result<Written<Page<MealAnswer>>, Problem> {
         let cursors = self.0.cursors.of(member.id, &("meals", from.0, to.0));
         let slice = records::slice(&cursors, (from.0, to.0), cursor.0.as_ref(), limit.0)?;
-        let found = self.0.store.read(member.scope, move |tx| meals::list(tx, &slice)).await?;
-        Ok(Reply(records::page(found, limit.0, &cursors, |meal| (meal.when.at, meal.id.into()))))
+        records::list(
+            &self.0,
+            &member,
+            limit.0,
+            cursors,
+            move |tx| meals::list(tx, &slice),
+            |meal| (meal.when.at, meal.id.into()),
+        )
+        .await
     }
 
     /// Logs a meal. The server computes grams and nutrients of items that name a food.
@@ -76,7 +83,7 @@ impl Api {
     /// One meal.
     #[oai(path = "/meals/:id", method = "get")]
     async fn get(&self, member: Member, id: Path<MealId>) -> Result<Record<MealAnswer>, Problem> {
-        Ok(records::record(records::get(&self.0, &member, id.0, meals::get).await?))
+        records::answer(&self.0, &member, id.0, meals::get).await
     }
 
     /// Changes a meal. `items`, if given, are all that it will have; those with an `id` keep it, and where nothing else

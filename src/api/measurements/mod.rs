@@ -20,7 +20,7 @@ use crate::app::App;
 use crate::domain::ids::MeasurementId;
 use crate::domain::meals::Source;
 use crate::domain::measurements::MeasurementKind;
-use crate::http::{Body, Created, Cursor, Day, IfMatch, Limit, NoContent, Page, Problem, Record, Reply};
+use crate::http::{Body, Created, Cursor, Day, IfMatch, Limit, NoContent, Page, Problem, Record, Reply, Written};
 use crate::storage::measurements;
 
 pub struct Api(pub Arc<App>);
@@ -37,11 +37,18 @@ impl Api {
         to: Query<Option<Day>>,
         limit: Query<Limit>,
         cursor: Query<Option<Cursor>>,
-    ) -> Result<Reply<Page<MeasurementAnswer>>, Problem> {
+    ) -> Result<Written<Page<MeasurementAnswer>>, Problem> {
         let cursors = self.0.cursors.of(member.id, &("measurements", kind.0, from.0, to.0));
         let slice = records::slice(&cursors, (from.0, to.0), cursor.0.as_ref(), limit.0)?;
-        let found = self.0.store.read(member.scope, move |tx| measurements::list(tx, &slice, kind.0)).await?;
-        Ok(Reply(records::page(found, limit.0, &cursors, |one| (one.when.at, one.id.into()))))
+        records::list(
+            &self.0,
+            &member,
+            limit.0,
+            cursors,
+            move |tx| measurements::list(tx, &slice, kind.0),
+            |one| (one.when.at, one.id.into()),
+        )
+        .await
     }
 
     /// Logs a measurement.
@@ -79,7 +86,7 @@ impl Api {
     /// One measurement.
     #[oai(path = "/measurements/:id", method = "get")]
     async fn get(&self, member: Member, id: Path<MeasurementId>) -> Result<Record<MeasurementAnswer>, Problem> {
-        Ok(records::record(records::get(&self.0, &member, id.0, measurements::get).await?))
+        records::answer(&self.0, &member, id.0, measurements::get).await
     }
 
     /// Changes a measurement; its kind stays.

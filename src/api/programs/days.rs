@@ -70,7 +70,7 @@ pub async fn today(app: &App, member: &Member) -> Result<Record<DayAnswer>, Prob
     let (program, stored, today) = app.store.read(member.scope, job).await?.ok_or_else(none_active)?;
     let schedule = Schedule::of(&program, &stored, today);
     let (day, date) = schedule.today().ok_or_else(none_active)?;
-    Ok(Record::new(DayAnswer::new(day, date), records::etag(day)))
+    Ok(Record::new(&DayAnswer::new(day, date), records::etag(day)))
 }
 
 /// Changes what became of a day, and answers it with the date that follows.
@@ -88,7 +88,7 @@ pub async fn change(
     let schedule = Schedule::of(&program, &stored, today);
     let found = schedule.days().find(|(day, _)| day.id == id);
     let (day, date) = found.ok_or_else(Problem::not_found)?;
-    Ok(Record::new(DayAnswer::new(day, date), etag))
+    Ok(Record::new(&DayAnswer::new(day, date), etag))
 }
 
 fn apply(tx: &Write<'_, User>, old: &StoredDay, patch: &DayPatch) -> Changed<StoredDay> {

@@ -20,7 +20,9 @@ use super::records;
 use super::security::Member;
 use crate::app::App;
 use crate::domain::ids::{ProgramDayId, ProgramId};
-use crate::http::{Body, Context, Created, Cursor, Day, IfMatch, Limit, NoContent, Page, Problem, Record, Reply};
+use crate::http::{
+    Body, Context, Created, Cursor, Day, IfMatch, Limit, NoContent, Page, Problem, Record, Reply, Written,
+};
 use crate::storage::programs;
 use crate::storage::slice::Slice;
 
@@ -48,11 +50,18 @@ impl Api {
         member: Member,
         limit: Query<Limit>,
         cursor: Query<Option<Cursor>>,
-    ) -> Result<Reply<Page<ProgramAnswer>>, Problem> {
+    ) -> Result<Written<Page<ProgramAnswer>>, Problem> {
         let cursors = self.0.cursors.of(member.id, &"programs");
         let slice = Slice::all(cursors.open(cursor.0.as_ref())?, limit.0.with_one_more());
-        let found = self.0.store.read(member.scope, move |tx| programs::list(tx, &slice)).await?;
-        Ok(Reply(records::page(found, limit.0, &cursors, |program| (program.created_at, program.id.into()))))
+        records::list(
+            &self.0,
+            &member,
+            limit.0,
+            cursors,
+            move |tx| programs::list(tx, &slice),
+            |program| (program.created_at, program.id.into()),
+        )
+        .await
     }
 
     /// The programme that the member follows; 404 where there is none.
@@ -72,7 +81,7 @@ impl Api {
     /// One programme.
     #[oai(path = "/programs/:id", method = "get", operation_id = "get_program")]
     async fn get(&self, member: Member, id: Path<ProgramId>) -> Result<Record<ProgramAnswer>, Problem> {
-        Ok(records::record(records::get(&self.0, &member, id.0, programs::get).await?))
+        records::answer(&self.0, &member, id.0, programs::get).await
     }
 
     /// Deletes a programme with its days. Workouts stay.

@@ -61,11 +61,11 @@ impl Api {
 }
 
 fn exercise_record(workout: &Workout, id: WorkoutExerciseId) -> Result<Record<WorkoutExerciseAnswer>, Problem> {
-    Ok(Record::new(part(workout, id)?.clone().into(), records::etag(workout)))
+    Ok(Record::new(&part(workout, id)?.clone().into(), records::etag(workout)))
 }
 
 fn set_record(workout: &Workout, id: WorkoutExerciseId, of: SetId) -> Result<Record<SetAnswer>, Problem> {
-    Ok(Record::new(set(workout, id, of)?.into(), records::etag(workout)))
+    Ok(Record::new(&set(workout, id, of)?.into(), records::etag(workout)))
 }
 
 #[OpenApi]

@@ -37,7 +37,7 @@ async fn answered(app: &App, member: &Member, workout: Workout) -> Result<Record
     let job = move |tx: &crate::storage::Read<'_, _>| {
         Ok(Summaries::read(tx, &reference, std::slice::from_ref(&workout))?.answer(workout))
     };
-    Ok(Record::new(app.store.read(member.scope, job).await?, etag))
+    Ok(Record::new(&app.store.read(member.scope, job).await?, etag))
 }
 
 /// The exercises that a new workout names; 422 where one is not there.

@@ -39,7 +39,7 @@ impl Api {
     async fn show(&self, id: UserId) -> Result<Record<UserView>, Problem> {
         let (user, limits) = self.find(id).await?;
         let etag = ETag::of(id, user.updated_at);
-        Ok(Record::new(UserView::of(user, &limits), etag))
+        Ok(Record::new(&UserView::of(user, &limits), etag))
     }
 }
 
