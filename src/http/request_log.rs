@@ -56,6 +56,7 @@ mod tests {
     use crate::domain::ids::MealId;
     use crate::http::frame::Frame;
     use crate::http::{NoContent, Problem, Settings};
+    use crate::logs::JsonLine;
 
     struct Api;
 
@@ -86,7 +87,7 @@ mod tests {
     fn a_line_names_the_route_and_no_value() {
         let memory = Memory::default();
         let writer = memory.clone();
-        let log = tracing_subscriber::fmt().json().flatten_event(true).with_writer(move || writer.clone()).finish();
+        let log = tracing_subscriber::fmt().event_format(JsonLine).with_writer(move || writer.clone()).finish();
         let frame = Frame::new(Api, (), Settings::default());
         let request = Request::builder()
             .uri_str("/meals/0198c0de-0000-7000-8000-000000000001?q=canary")

@@ -37,7 +37,7 @@ impl DailyFile {
         self.flush()?;
         let path = self.folder.join(format!("{day}.jsonl"));
         let file = OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
-        let mut file = BufWriter::new(file);
+        let mut file = BufWriter::with_capacity(super::TOGETHER, file);
         let written = file.write_all(line);
         self.open = Some((day, file));
         self.remove_old()?;

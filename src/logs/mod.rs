@@ -3,9 +3,11 @@
 //! Events carry fields, never sentences with values glued in; a newline inside a value is escaped like any character.
 
 mod file;
+mod line;
 mod panics;
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::time::Duration;
 
 use tracing::level_filters::LevelFilter;
 use tracing_appender::non_blocking::{NonBlocking, WorkerGuard};
@@ -14,10 +16,16 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 use self::file::DailyFile;
+pub use self::line::JsonLine;
 use crate::config::{Config, Level};
 
 /// Where the files lie, below the data folder.
 const FOLDER: &str = "logs";
+
+/// So much is put together before it is written, in bytes,
+const TOGETHER: usize = 64 * 1024;
+/// and for so long lines gather after some were written: a busy server would else write each one by itself, twice.
+const GATHERING: Duration = Duration::from_millis(20);
 
 /// Keeps the log going; what is still on its way is written when this is dropped.
 #[must_use]
@@ -32,13 +40,8 @@ pub fn start(config: &Config) -> io::Result<Logs> {
     let level = level(config);
     let file = DailyFile::in_folder(&config.data.dir.join(FOLDER))?;
     // Writing happens on a thread of its own, so that a slow disk or pipe holds up no request.
-    let (writer, guard) = NonBlocking::new(Both { out: BufWriter::new(io::stdout()), file });
-    let format = tracing_subscriber::fmt::layer()
-        .json()
-        .flatten_event(true)
-        .with_current_span(false)
-        .with_span_list(false)
-        .with_writer(writer);
+    let (writer, guard) = NonBlocking::new(Both { out: BufWriter::with_capacity(TOGETHER, io::stdout()), file });
+    let format = tracing_subscriber::fmt::layer().event_format(JsonLine).with_writer(writer);
     let filter = Targets::new().with_target("wagner_coach", level).with_default(LevelFilter::WARN.min(level));
     tracing_subscriber::registry().with(format).with(filter).try_init().map_err(io::Error::other)?;
     panics::log();
@@ -69,9 +72,11 @@ impl Write for Both {
         Ok(line.len())
     }
 
+    /// Called whenever no line waits.
     fn flush(&mut self) -> io::Result<()> {
         let _ = self.file.flush();
         let _ = self.out.flush();
+        std::thread::sleep(GATHERING);
         Ok(())
     }
 }
