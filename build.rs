@@ -19,6 +19,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     if env::var("CARGO_CFG_TARGET_OS")? == "linux" {
         // The tables of a trace are read only when something has gone wrong.
         println!("cargo::rustc-link-arg-bins=-Wl,-O2,--compress-debug-sections=zlib");
+        // Names of functions lie beside the binary, with what was inlined into them. A profiler wants them inside.
+        println!("cargo::rerun-if-env-changed=KEEP_NAMES");
+        if env::var("PROFILE")? == "release" && env::var_os("KEEP_NAMES").is_none() {
+            println!("cargo::rustc-link-arg-bins=-Wl,--discard-all");
+        }
         if env::var("CARGO_CFG_TARGET_ARCH")? == "x86_64" {
             // Generic code is often the same to the last byte for several types; lld keeps it once.
             println!("cargo::rustc-link-arg-bins=-Wl,--icf=safe");

@@ -1,8 +1,6 @@
 //! Telling clients what is left: the IETF fields `RateLimit` and `RateLimit-Policy`
 //! (draft-ietf-httpapi-ratelimit-headers), as structured fields.
 
-use std::fmt::Write;
-
 use poem::http::{HeaderMap, HeaderName, HeaderValue};
 
 /// What is left now.
@@ -30,16 +28,26 @@ const USUAL: usize = 96;
 
 /// Writes both fields, with all limits that count.
 pub fn write(headers: &mut HeaderMap, fields: &[RateField]) {
-    let (mut policy, mut state) = (String::with_capacity(USUAL), String::with_capacity(USUAL));
-    for (index, field) in fields.iter().enumerate() {
-        let gap = if index == 0 { "" } else { ", " };
-        let RateField { name, limit, window_s, remaining, resets_s } = field;
-        let _ = write!(policy, "{gap}\"{name}\";q={limit};w={window_s}");
-        let _ = write!(state, "{gap}\"{name}\";r={remaining};t={resets_s}");
+    put(headers, RATE_LIMIT_POLICY, fields, |field| [("q", field.limit), ("w", field.window_s)]);
+    put(headers, RATE_LIMIT, fields, |field| [("r", field.remaining), ("t", field.resets_s)]);
+}
+
+/// Nearly every answer carries these: numbers are put down without the formatting machinery.
+fn put(headers: &mut HeaderMap, name: HeaderName, fields: &[RateField], values: fn(&RateField) -> [(&str, u64); 2]) {
+    let mut text = String::with_capacity(USUAL);
+    for field in fields {
+        text.push_str(if text.is_empty() { "\"" } else { ", \"" });
+        text.push_str(field.name);
+        text.push('"');
+        for (key, value) in values(field) {
+            text.push(';');
+            text.push_str(key);
+            text.push('=');
+            text.push_str(itoa::Buffer::new().format(value));
+        }
     }
-    if let (Ok(policy), Ok(state)) = (HeaderValue::try_from(policy), HeaderValue::try_from(state)) {
-        headers.insert(RATE_LIMIT_POLICY, policy);
-        headers.insert(RATE_LIMIT, state);
+    if let Ok(value) = HeaderValue::from_str(&text) {
+        headers.insert(name, value);
     }
 }
 

@@ -27,8 +27,12 @@ const ALWAYS: [(HeaderName, HeaderValue); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
+/// Room for these and what else the frame adds.
+const ALL: usize = 14;
+
 /// Adds them. What an endpoint said about caching or its content policy stays; the rest is not for it to choose.
 pub fn protect(headers: &mut HeaderMap, strict_transport: bool) {
+    headers.reserve(ALL);
     for (name, value) in ALWAYS {
         headers.insert(name, value);
     }
