@@ -76,6 +76,24 @@ CREATE TABLE invites (
 ) STRICT, WITHOUT ROWID;
 
 -- policy: internal
+CREATE TABLE api_keys (
+    id            BLOB    NOT NULL PRIMARY KEY,
+    user_id       BLOB    NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    name          TEXT    NOT NULL,
+    -- SHA-256 of the key.
+    key_hash      BLOB    NOT NULL UNIQUE,
+    -- The key's first characters, by which its owner knows it again.
+    prefix        TEXT    NOT NULL,
+    -- Of `read`, `write` and `coach`, separated by spaces.
+    scopes        TEXT    NOT NULL,
+    created_at    INTEGER NOT NULL,
+    -- NULL: never.
+    expires_at    INTEGER,
+    last_used_at  INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX api_keys_by_user ON api_keys (user_id, created_at);
+
+-- policy: internal
 CREATE TABLE quota_windows (
     user_id       BLOB    NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     feature       TEXT    NOT NULL CHECK (feature IN ('coach_chat', 'quick_entry', 'program_generation')),

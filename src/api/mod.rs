@@ -3,6 +3,7 @@
 //! A handler authenticates (an extractor), parses (types), calls one function and answers. To add a resource, write its
 //! file and name its `Api` struct in [`apis`].
 
+mod access;
 mod activities;
 mod admin;
 mod auth;
@@ -42,6 +43,7 @@ use std::sync::{Arc, LazyLock};
 use poem_openapi::OpenApi;
 use serde_json::Value;
 
+use self::access::Ruled;
 use self::switched::Switched;
 use crate::app::App;
 use crate::http::Settings;
@@ -58,7 +60,7 @@ fn apis(app: Arc<App>) -> impl OpenApi {
     let notice = notice::Api(Arc::clone(&app));
     let v1 = (v1, diary::apis(&app), quick_entry::Api(Arc::clone(&app)), admin::apis(&app), notice);
     let v1 = Switched { app: Arc::clone(&app), apis: v1 };
-    (health::Api(Arc::clone(&app)), metrics::Api(app), UnderV1(v1))
+    (health::Api(Arc::clone(&app)), metrics::Api(app), UnderV1(Ruled(v1)))
 }
 
 /// What is trained, and what is planned to be.
@@ -82,7 +84,7 @@ fn seen<'l>(line: &Line<'l>) -> Seen<'l> {
 
 /// The document for clients, made once and kept as text alone: the tree is several times as large.
 fn written() -> String {
-    document::of(apis, COSTLY).to_string()
+    described().to_string()
 }
 
 /// The published OpenAPI document.
@@ -90,7 +92,13 @@ pub fn document() -> &'static Value {
     &DOCUMENT
 }
 
-static DOCUMENT: LazyLock<Value> = LazyLock::new(|| document::of(apis, COSTLY));
+static DOCUMENT: LazyLock<Value> = LazyLock::new(described);
+
+fn described() -> Value {
+    let mut document = document::of(apis, COSTLY);
+    access::describe(&mut document);
+    document
+}
 
 /// The operations that need a quota, by their ids.
 const COSTLY: &[&str] = &["post_coach_chat", "post_quick_entry", "post_quick_entry_preview", "generate_program"];

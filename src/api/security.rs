@@ -1,6 +1,6 @@
 //! Who is calling: the extractors by which a handler says whom it serves.
 //!
-//! Each checks the access token, the standing of its session and account, and the member's rate.
+//! Each checks the access token or API key, the standing of its session and account, and the member's rate.
 
 use std::sync::Arc;
 
@@ -9,9 +9,10 @@ use poem::{Request, RequestBody};
 use poem_openapi::registry::{MetaSecurityScheme, Registry};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
 
+use super::access::Access;
 use super::limits;
 use crate::app::App;
-use crate::auth::Identity;
+use crate::auth::{Credential, Identity};
 use crate::domain::account::Role;
 use crate::domain::ids::{SessionId, UserId};
 use crate::http::Problem;
@@ -66,6 +67,9 @@ async fn identify(request: &Request) -> Result<(Identity, bool), Problem> {
     let identity = app.auth.authenticate(token).await?;
     let context = Context::of(request)?;
     context.note_member(identity.scope.id());
+    if let Credential::Key(scopes) = identity.credential {
+        Access::check(request.data::<Access>().copied(), scopes)?;
+    }
     let member = Subject::member(identity.scope.id());
     let counted = match limits::count(app, context, Rate::User, member).await {
         Ok(()) => true,
@@ -78,15 +82,21 @@ async fn identify(request: &Request) -> Result<(Identity, bool), Problem> {
 
 impl Member {
     async fn of(request: &Request) -> Result<Self, Problem> {
-        let (Identity { scope, session, role }, counted) = identify(request).await?;
-        Ok(Self { id: scope.id(), scope, session: Some(session), role, counted })
+        let (Identity { scope, credential, role }, counted) = identify(request).await?;
+        let session = match credential {
+            Credential::Session(session) => Some(session),
+            Credential::Key(_) => None,
+        };
+        Ok(Self { id: scope.id(), scope, session, role, counted })
     }
 }
 
 impl SessionMember {
     async fn of(request: &Request) -> Result<Self, Problem> {
-        let (Identity { scope, session, role }, _) = identify(request).await?;
-        Ok(Self { id: scope.id(), scope, session, role })
+        let Member { id, scope, session, role, .. } = Member::of(request).await?;
+        let session =
+            session.ok_or_else(|| Problem::forbidden("session_required", "An API key is not enough: log in"))?;
+        Ok(Self { id, scope, session, role })
     }
 }
 
@@ -131,7 +141,9 @@ extractors!(Member, SessionMember, Admin);
 fn scheme() -> MetaSecurityScheme {
     MetaSecurityScheme {
         ty: "http",
-        description: Some("An access token, from log-in or refresh."),
+        description: Some(
+            "An access token, from log-in or refresh; or an API key, with the scope that `x-key-scope` names.",
+        ),
         name: None,
         key_in: None,
         scheme: Some("bearer"),

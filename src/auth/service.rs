@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::keys::{self, Uses};
 use super::live::Live;
 use super::{Error, Passwords, SetupToken, Tokens, opaque};
 use crate::config::{self, Config, Secrets, Signup};
-use crate::domain::account::Role;
+use crate::domain::account::{KeyScopes, Role};
 use crate::domain::ids::{SessionId, UserId};
-use crate::storage::sessions::{self, NewSession, Session};
+use crate::storage::api_keys::{KeyHash, KeyStanding};
+use crate::storage::sessions::{self, NewSession, Session, Standing};
 use crate::storage::users::Account;
 use crate::storage::{Service, Store, User, Write};
 
@@ -24,7 +26,9 @@ pub(super) struct Inner {
     pub setup: SetupToken,
     pub signup: Signup,
     session_life: SignedDuration,
-    live: Live,
+    live: Live<SessionId, Standing>,
+    pub live_keys: Live<KeyHash, KeyStanding>,
+    pub key_uses: Uses,
 }
 
 /// Where a request with credentials comes from, for the list of sessions and the audit log.
@@ -46,11 +50,20 @@ pub struct Grant {
     pub refresh_expires_in: i64,
 }
 
-/// Somebody whose access token counts.
+/// By what somebody is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Credential {
+    /// They have logged in.
+    Session(SessionId),
+    /// An API key, which is good for so much.
+    Key(KeyScopes),
+}
+
+/// Somebody whose access token or API key counts.
 #[derive(Clone, Copy, Debug)]
 pub struct Identity {
     pub scope: User,
-    pub session: SessionId,
+    pub credential: Credential,
     pub role: Role,
 }
 
@@ -65,6 +78,8 @@ impl Auth {
             signup: settings.signup,
             session_life: SignedDuration::from_hours(24 * i64::from(settings.session_days.get())),
             live: Live::default(),
+            live_keys: Live::default(),
+            key_uses: Uses::default(),
         })))
     }
 
@@ -72,16 +87,23 @@ impl Auth {
         &self.0
     }
 
-    /// Who an access token stands for: its session, account, epoch and role must all hold now.
+    /// Who an access token or an API key stands for.
     pub async fn authenticate(&self, token: &str) -> Result<Identity, Error> {
+        if keys::is_key(token) { self.authenticate_key(token).await } else { self.authenticate_session(token).await }
+    }
+
+    /// Who an access token stands for: its session, account, epoch and role must all hold now.
+    async fn authenticate_session(&self, token: &str) -> Result<Identity, Error> {
         let now = self.0.store.now();
         let claims = self.0.tokens.verify(token, now).map_err(|_| Error::InvalidToken)?;
-        let standing = self.0.live.standing(&self.0.store, claims.sid).await?.ok_or(Error::InvalidToken)?;
+        let standing = self.0.live.standing(&self.0.store, claims.sid, |tx, id| sessions::standing(tx, *id));
+        let standing = standing.await?.ok_or(Error::InvalidToken)?;
         let same = (standing.user, standing.epoch, standing.role) == (claims.sub, claims.epoch, claims.role);
         if !same || !standing.is_good(now) {
             return Err(Error::InvalidToken);
         }
-        Ok(Identity { scope: User::authenticated(standing.user), session: standing.session, role: standing.role })
+        let credential = Credential::Session(standing.session);
+        Ok(Identity { scope: User::authenticated(standing.user), credential, role: standing.role })
     }
 
     /// A user's sessions, newest first.
@@ -100,18 +122,20 @@ impl Auth {
     pub async fn end_session(&self, user: UserId, session: SessionId) -> Result<bool, Error> {
         let end = self.0.store.write(Service::because("log-out"), move |tx| sessions::revoke(tx, user, session));
         let ended = end.await?;
-        self.0.live.forget(user);
+        self.forget(user);
         Ok(ended)
     }
 
     /// What must follow each change of a user's account or sessions in this process.
     pub(super) fn forget(&self, user: UserId) {
         self.0.live.forget(user);
+        self.0.live_keys.forget(user);
     }
 
     /// The same for a change of everybody's.
     pub(super) fn forget_everybody(&self) {
         self.0.live.clear();
+        self.0.live_keys.clear();
     }
 }
 

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::domain::named::Named;
 use crate::named;
 
 named! {
@@ -14,6 +15,54 @@ named! {
         Admin = "admin",
         /// Has its own rows, and nothing else.
         Member = "member",
+    }
+}
+
+named! {
+    /// What an API key may be used for.
+    pub enum KeyScope {
+        /// To read the member's records.
+        Read = "read",
+        /// To make, change and delete them.
+        Write = "write",
+        /// To talk to the coach, which costs the member's quota.
+        Coach = "coach",
+    }
+}
+
+/// The scopes of an API key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct KeyScopes(u8);
+
+impl KeyScopes {
+    /// Whether the key may be used so.
+    pub fn allow(self, scope: KeyScope) -> bool {
+        self.0 & Self::bit(scope) != 0
+    }
+
+    /// All of them, in the order of their declaration.
+    pub fn iter(self) -> impl Iterator<Item = KeyScope> {
+        KeyScope::ALL.iter().copied().filter(move |scope| self.allow(*scope))
+    }
+
+    /// Reads names that are separated by spaces; what is no scope is none.
+    pub fn from_names(names: &str) -> Self {
+        names.split(' ').filter_map(KeyScope::from_name).collect()
+    }
+
+    /// The names, separated by spaces.
+    pub fn names(self) -> String {
+        self.iter().map(Named::name).collect::<Vec<_>>().join(" ")
+    }
+
+    const fn bit(scope: KeyScope) -> u8 {
+        1 << scope as u8
+    }
+}
+
+impl FromIterator<KeyScope> for KeyScopes {
+    fn from_iter<I: IntoIterator<Item = KeyScope>>(scopes: I) -> Self {
+        Self(scopes.into_iter().fold(0, |all, scope| all | Self::bit(scope)))
     }
 }
 
@@ -89,6 +138,15 @@ mod tests {
             assert_eq!(bad.parse::<Email>(), Err(InvalidEmail), "{bad:?}");
         }
         assert_eq!(format!("{}@b.org", "x".repeat(65)).parse::<Email>(), Err(InvalidEmail));
+    }
+
+    #[test]
+    fn scopes_are_a_set_that_is_read_back() {
+        let scopes: KeyScopes = [KeyScope::Coach, KeyScope::Read].into_iter().collect();
+        assert_eq!(scopes.names(), "read coach");
+        assert_eq!(KeyScopes::from_names(&scopes.names()), scopes);
+        assert!(scopes.allow(KeyScope::Read) && !scopes.allow(KeyScope::Write));
+        assert_eq!(KeyScopes::from_names("admin READ"), KeyScopes::default());
     }
 
     #[test]

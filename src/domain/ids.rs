@@ -12,7 +12,7 @@ use uuid::Uuid;
 macro_rules! for_each_id {
     ($with:ident) => {
         $with! {
-            UserId, SessionId, InviteId, FoodId, PortionId, MealId, MealItemId, TemplateId, TemplateItemId, WaterId,
+            UserId, SessionId, InviteId, KeyId, FoodId, PortionId, MealId, MealItemId, TemplateId, TemplateItemId, WaterId,
             NoteId, ExerciseId, WorkoutId, WorkoutExerciseId, SetId, ActivityId, MeasurementId, CheckInId, ProgramId,
             ProgramDayId, GoalId, EventId, DraftId, ConversationId, MessageId, ProposalId, AuditId
         }

@@ -18,6 +18,7 @@ pub struct Overview {
     pub updated_at: Timestamp,
     /// Sessions in force.
     pub sessions: u32,
+    pub keys: u32,
     /// When a session was last opened or renewed.
     pub last_seen_at: Option<Timestamp>,
 }
@@ -28,6 +29,7 @@ pub fn get(tx: &Read<'_, Service>, id: UserId) -> Result<Option<Overview>> {
         "SELECT u.id, u.email, u.role, u.disabled, u.created_at, u.updated_at,
                 (SELECT count(*) FROM sessions s
                  WHERE s.user_id = u.id AND s.revoked_at IS NULL AND s.expires_at > ?2),
+                (SELECT count(*) FROM api_keys k WHERE k.user_id = u.id),
                 (SELECT s.last_used_at FROM sessions s WHERE s.user_id = u.id ORDER BY s.last_used_at DESC LIMIT 1)
          FROM users u WHERE u.id = ?1",
         &[&id, &tx.now()],
@@ -42,6 +44,7 @@ pub fn list(tx: &Read<'_, Service>, before: Option<(i64, UserId)>, rows: i64) ->
         "SELECT u.id, u.email, u.role, u.disabled, u.created_at, u.updated_at,
                 (SELECT count(*) FROM sessions s
                  WHERE s.user_id = u.id AND s.revoked_at IS NULL AND s.expires_at > ?1),
+                (SELECT count(*) FROM api_keys k WHERE k.user_id = u.id),
                 (SELECT s.last_used_at FROM sessions s WHERE s.user_id = u.id ORDER BY s.last_used_at DESC LIMIT 1)
          FROM users u WHERE (u.created_at, u.id) < (?2, ?3) ORDER BY u.created_at DESC, u.id DESC LIMIT ?4",
         &[&tx.now(), &time, &id, &rows],
@@ -58,6 +61,7 @@ fn read(row: &Row<'_>) -> Result<Overview> {
         created_at: row.get(4)?,
         updated_at: row.get(5)?,
         sessions: row.get(6)?,
-        last_seen_at: row.get(7)?,
+        keys: row.get(7)?,
+        last_seen_at: row.get(8)?,
     })
 }

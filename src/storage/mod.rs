@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod activities;
+pub mod api_keys;
 pub mod audit;
 pub mod backup;
 pub mod change;

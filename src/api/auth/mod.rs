@@ -2,6 +2,7 @@
 
 mod cookie;
 mod granted;
+mod keys;
 mod origin;
 mod password;
 mod problem;
@@ -21,7 +22,7 @@ use self::types::{
 use crate::api::limits;
 use crate::api::security::{SessionMember, bearer};
 use crate::app::App;
-use crate::auth::{Grant, Origin};
+use crate::auth::{Credential, Grant, Origin};
 use crate::domain::ids::SessionId;
 use crate::http::context::Context;
 use crate::http::page::Page;
@@ -30,7 +31,7 @@ use crate::quota::{Rate, Subject};
 
 /// The operations.
 pub fn apis() -> impl OpenApi {
-    (Api, password::Api)
+    (Api, password::Api, keys::Api)
 }
 
 struct Api;
@@ -105,7 +106,10 @@ impl Api {
     async fn logout(&self, app: Data<&Arc<App>>, request: &Request) -> Result<WithCookie<NoContent>, Problem> {
         if let Some(token) = bearer(request) {
             let member = app.auth.authenticate(token).await?;
-            app.auth.end_session(member.scope.id(), member.session).await?;
+            let Credential::Session(session) = member.credential else {
+                return Err(Problem::forbidden("session_required", "An API key has no session to end"));
+            };
+            app.auth.end_session(member.scope.id(), session).await?;
         } else {
             let token = cookie::token(request, &app)?.ok_or_else(|| Problem::unauthorized("unauthorized"))?;
             app.auth.end_session_of(&token).await?;

@@ -74,6 +74,7 @@ macro_rules! words {
 }
 
 words! {
+    account::KeyScope,
     account::Role,
     activities::EnergySource,
     aims::GoalKind,

@@ -1,6 +1,7 @@
 //! `/auth`.
 
 mod cookie;
+mod keys;
 mod login;
 mod password;
 mod refresh;

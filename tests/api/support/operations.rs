@@ -78,6 +78,11 @@ impl Operation {
         self.method == "POST" && self.spec["responses"].get("201").is_some() && !elsewhere
     }
 
+    /// The scope that an API key needs; `None`: no key will do.
+    pub fn key_scope(&self) -> Option<&'static str> {
+        self.spec["x-key-scope"].as_str()
+    }
+
     pub fn is_secured(&self) -> bool {
         self.spec.get("security").is_some()
     }

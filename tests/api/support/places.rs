@@ -27,6 +27,7 @@ const PLACES: &[(&str, Source)] = &[
     ("/admin/features/{feature}", Servers(|_| "imports".into())),
     ("/admin/invites/{id}", Posted),
     ("/admin/users/{id}", Posted),
+    ("/auth/keys/{id}", Posted),
     ("/auth/sessions/{id}", Made(another_session)),
     ("/check-ins/{id}", Made(check_in)),
     ("/coach/conversations/{id}", Made(conversation)),

@@ -22,6 +22,8 @@ pub struct UserView {
     disabled: bool,
     /// Sessions in force.
     sessions: u32,
+    /// API keys.
+    keys: u32,
     /// When a session was last opened or renewed.
     last_seen_at: Option<Instant>,
     quotas: QuotasView,
@@ -158,6 +160,7 @@ impl UserView {
             role: user.role,
             disabled: user.disabled,
             sessions: user.sessions,
+            keys: user.keys,
             last_seen_at: user.last_seen_at.map(Instant::from),
             quotas: QuotasView {
                 coach_chat: limit(Feature::CoachChat),
