@@ -3,11 +3,12 @@
 use std::io::{Write as _, stdout};
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context as _, anyhow};
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::{Common, Outcome, Result};
+use super::{Common, Failure, Outcome, Result};
 use crate::ops::backups::Shelf;
 use crate::storage::backup::{self, Header, Restored};
 
@@ -32,13 +33,17 @@ enum Command {
 /// `backup`, also beside a running server, and `backup verify`.
 pub fn run(common: &Common, arguments: BackUp) -> Result {
     if let Some(Command::Verify { file }) = arguments.command {
-        let header = backup::verify(&file)?;
+        let header = backup::verify(&file).with_context(|| file.display().to_string())?;
         return show(common, "Good", &file, &header);
     }
     let config = common.load()?;
+    if !config.data.dir.join("wagner.db").exists() {
+        return Err(Failure::Use(anyhow!("there is no database in {}", config.data.dir.display())));
+    }
     let now = Timestamp::now();
     let (file, header) = if let Some(file) = arguments.file {
-        let header = backup::create(&config.data.dir, &file, arguments.with_secrets, now)?;
+        let header = backup::create(&config.data.dir, &file, arguments.with_secrets, now);
+        let header = header.with_context(|| file.display().to_string())?;
         (file, header)
     } else {
         let shelf = Shelf::of(&config);
@@ -51,7 +56,8 @@ pub fn run(common: &Common, arguments: BackUp) -> Result {
 /// `restore`.
 pub fn restore(common: &Common, file: &Path) -> Result {
     let data_dir = common.load()?.data.dir;
-    let Restored { header, former, left_there } = backup::restore(file, &data_dir, Timestamp::now())?;
+    let restored = backup::restore(file, &data_dir, Timestamp::now()).with_context(|| file.display().to_string());
+    let Restored { header, former, left_there } = restored?;
     if common.json {
         let whole = json!({ "data_dir": data_dir, "former": former, "left_there": left_there });
         writeln!(stdout(), "{whole:#}")?;

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use scheduled_thread_pool::ScheduledThreadPool;
 use tokio::sync::oneshot;
 
-use super::db::{Connection, Pool, Purpose};
+use super::db::{Connection, Pool, Purpose, Who};
 use super::error::{Error, Result};
 use super::outside::Outside;
 use super::queue::Queue;
@@ -21,7 +21,10 @@ use super::scope::{Scope, Service};
 use super::time::{self, Clock};
 use super::tx::{Read, Write};
 use super::writer::{self, Counters, Task, Work, Writer};
-use super::{files, migrations};
+use super::{audit, files, migrations};
+
+/// So many characters of a refusal are kept.
+const LONGEST_REFUSAL: usize = 200;
 
 const TIME_KEEPING: Service = Service::because("time keeping");
 
@@ -148,7 +151,9 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&Read<'_, S>) -> Result<T> + Send + 'static,
     {
-        self.push_read(scope, job)?.await.unwrap_or(Err(Error::Closed))
+        let who = scope.who();
+        let outcome = self.push_read(scope, job)?.await.unwrap_or(Err(Error::Closed));
+        outcome.inspect_err(|error| self.note_refusal(who, error))
     }
 
     /// [`read`](Self::read) for code outside the async runtime: the commands.
@@ -158,7 +163,9 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&Read<'_, S>) -> Result<T> + Send + 'static,
     {
-        self.push_read(scope, job)?.blocking_recv().unwrap_or(Err(Error::Closed))
+        let who = scope.who();
+        let outcome = self.push_read(scope, job)?.blocking_recv().unwrap_or(Err(Error::Closed));
+        outcome.inspect_err(|error| self.note_refusal(who, error))
     }
 
     /// Runs a job that writes, and answers when it is on the disk. All of the job is stored or nothing.
@@ -171,7 +178,9 @@ impl Store {
         T: Send + 'static,
         F: Fn(&Write<'_, S>) -> Result<T> + Send + 'static,
     {
-        self.push_write(scope, job)?.await.unwrap_or(Err(Error::Closed))
+        let who = scope.who();
+        let outcome = self.push_write(scope, job)?.await.unwrap_or(Err(Error::Closed));
+        outcome.inspect_err(|error| self.note_refusal(who, error))
     }
 
     /// [`write`](Self::write) for code outside the async runtime: the commands.
@@ -181,7 +190,23 @@ impl Store {
         T: Send + 'static,
         F: Fn(&Write<'_, S>) -> Result<T> + Send + 'static,
     {
-        self.push_write(scope, job)?.blocking_recv().unwrap_or(Err(Error::Closed))
+        let who = scope.who();
+        let outcome = self.push_write(scope, job)?.blocking_recv().unwrap_or(Err(Error::Closed));
+        outcome.inspect_err(|error| self.note_refusal(who, error))
+    }
+
+    /// A refusal by row-level security is a fault of ours, or an attack that came far: the audit log keeps it. Nobody
+    /// waits for that.
+    fn note_refusal(&self, who: Who, error: &Error) {
+        let Error::Refused(what) = error else { return };
+        let user = if let Who::User(id) = who { Some(id) } else { None };
+        let what: String = what.chars().take(LONGEST_REFUSAL).collect();
+        let noted = self.push_write(Service::because("row-level security"), move |tx| {
+            audit::note_detail(tx, "rls.refused", user, None, &what)
+        });
+        if noted.is_err() {
+            tracing::error!("a refusal by row-level security is missing from the audit log");
+        }
     }
 
     fn push_read<S, T, F>(&self, scope: S, job: F) -> Result<oneshot::Receiver<Result<T>>>

@@ -76,6 +76,24 @@ fn a_failing_job_leaves_nothing_of_itself() {
 }
 
 #[test]
+fn a_refusal_by_row_level_security_is_in_the_audit_log() {
+    let store = TestStore::new();
+    let member = store.member();
+    let read = store.read_blocking(member, |tx| tx.all("SELECT text FROM notes", &[], |row| row.get::<String>(0)));
+    assert!(matches!(read, Err(Error::Refused(_))));
+    let write = store.write_blocking(member, |tx| tx.execute("DELETE FROM users", &[]));
+    assert!(matches!(write, Err(Error::Refused(_))));
+    // The entries are written behind the next job.
+    let audit = Service::because("test");
+    store.write_blocking(audit, |_| Ok(())).unwrap();
+    let (from, before) = (jiff::Timestamp::UNIX_EPOCH, (i64::MAX, uuid::Uuid::max()));
+    let wanted = super::audit::Wanted { event: Some("rls.refused".into()), user: None, from, before, rows: 10 };
+    let entries = store.read_blocking(audit, move |tx| super::audit::list(tx, &wanted)).unwrap();
+    assert_eq!(entries.len(), 2, "{entries:?}");
+    assert!(entries.iter().all(|entry| entry.actor.is_some_and(|actor| actor.user == Some(member.id()))));
+}
+
+#[test]
 fn a_panicking_job_is_taken_back_and_the_writer_goes_on() {
     let store = TestStore::new();
     let member = store.member();

@@ -75,7 +75,9 @@ impl Api {
     ) -> Result<Reply<Page<UsageView>>, Problem> {
         let (app, group) = (&self.0, group.0.unwrap_or_default());
         let span = span::of(from.0, to.0, app.store.now())?;
-        app.meter.flush(&app.store).await?;
+        if let Err(error) = app.meter.flush(&app.store).await {
+            tracing::warn!(%error, "the latest usage is not in the report");
+        }
         let all = match group {
             Group::User => by_user(app, span).await?,
             Group::Feature => by_feature(app, span).await?,

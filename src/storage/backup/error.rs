@@ -21,6 +21,9 @@ pub enum Error {
     /// Made by a later version, which is named where the file says it.
     #[error("the backup was made by a newer version of this program ({0})")]
     Newer(String),
+    /// A data folder that is a disk of its own, or on a file system that cannot do it.
+    #[error("the data folder cannot change places with another ({0}): restore into a new one with --data-dir")]
+    NoExchange(io::Error),
     #[error(transparent)]
     Storage(#[from] storage::Error),
 }

@@ -34,7 +34,7 @@ pub fn restore(file: &Path, data_dir: &Path, now: Timestamp) -> Result<Restored>
     let data_dir = &without_links(data_dir)?;
     let exists = data_dir.is_dir();
     let claim = if exists { Some(files::claim(data_dir)?) } else { None };
-    let scratch = Scratch::beside(data_dir)?;
+    let scratch = Scratch::to_restore(data_dir)?;
     let staged = scratch.path().join("data");
     files::private_folder(&staged)?;
     let header = unpack_checked(file, &staged)?;
@@ -45,7 +45,8 @@ pub fn restore(file: &Path, data_dir: &Path, now: Timestamp) -> Result<Restored>
     File::open(&staged)?.sync_all()?;
     let mut restored = Restored { header, former: None, left_there: Vec::new() };
     if exists {
-        renameat_with(CWD, &staged, CWD, data_dir, RenameFlags::EXCHANGE)?;
+        renameat_with(CWD, &staged, CWD, data_dir, RenameFlags::EXCHANGE)
+            .map_err(|errno| Error::NoExchange(errno.into()))?;
         // The former folder lies where the staged one was: nothing may be cleared away there any more.
         let emptied = scratch.keep();
         restored.left_there = bring_back(&staged, data_dir);
@@ -79,7 +80,7 @@ fn bring_back(former: &Path, data_dir: &Path) -> Vec<&'static str> {
 /// Gives the former folder the name under which it is kept.
 fn keep_former(former: &Path, data_dir: &Path, now: Timestamp) -> Result<PathBuf> {
     let mut kept = data_dir.as_os_str().to_owned();
-    kept.push(now.strftime(".before-%Y%m%dT%H%M%SZ").to_string());
+    kept.push(now.strftime(".before-%Y%m%dT%H%M%S%3fZ").to_string());
     renameat_with(CWD, former, CWD, &kept, RenameFlags::NOREPLACE)?;
     Ok(kept.into())
 }

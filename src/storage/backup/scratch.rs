@@ -9,8 +9,10 @@ use rand::RngExt;
 use super::Result;
 use crate::storage::files;
 
-/// Every such folder is called so, with some letters after it.
-const PREFIX: &str = ".unfinished-";
+/// A folder for a backup that is made or verified is called so, with some letters after it.
+const UNFINISHED: &str = ".unfinished-";
+/// One for a restore. A former data folder lies in it for a moment: nobody clears such a folder away.
+const RESTORING: &str = ".restoring-";
 
 pub(super) struct Scratch {
     path: PathBuf,
@@ -18,8 +20,18 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
+    /// For a backup.
     pub(super) fn beside(file: &Path) -> Result<Self> {
-        let name = format!("{PREFIX}{:016x}", rand::rng().random::<u64>());
+        Self::called(UNFINISHED, file)
+    }
+
+    /// For a restore.
+    pub(super) fn to_restore(data_dir: &Path) -> Result<Self> {
+        Self::called(RESTORING, data_dir)
+    }
+
+    fn called(prefix: &str, file: &Path) -> Result<Self> {
+        let name = format!("{prefix}{:016x}", rand::rng().random::<u64>());
         let scratch = Self { path: folder_of(file).join(name), kept: false };
         files::private_folder(&scratch.path)?;
         Ok(scratch)
@@ -58,7 +70,7 @@ pub(super) fn folder_of(file: &Path) -> &Path {
 pub fn remove_leftovers(folder: &Path) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        if entry.file_type()?.is_dir() && entry.file_name().to_string_lossy().starts_with(PREFIX) {
+        if entry.file_type()?.is_dir() && entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
             fs::remove_dir_all(entry.path())?;
         }
     }

@@ -56,8 +56,8 @@ fn what_was_stored_is_there_after_a_restore_and_the_former_folder_too() {
     fs::create_dir(data_dir.join("backups")).unwrap();
     let restored = restore(&file, &data_dir, now()).unwrap();
     let former = restored.former.unwrap();
-    assert_eq!(former, data_dir.with_file_name("data.before-20261124T120000Z"));
-    assert_eq!(names(file.parent().unwrap()), ["data", "data.before-20261124T120000Z", "one.backup"]);
+    assert_eq!(former, data_dir.with_file_name("data.before-20261124T120000000Z"));
+    assert_eq!(names(file.parent().unwrap()), ["data", "data.before-20261124T120000000Z", "one.backup"]);
     assert_eq!(names(&data_dir), ["backups", "wagner.db"]);
     assert_eq!(data_dir.join("wagner.db").metadata().unwrap().permissions().mode() & 0o777, 0o600);
     let users =
@@ -211,10 +211,10 @@ fn no_more_is_unpacked_than_the_file_says_and_nothing_outside_its_folder() {
 #[test]
 fn leftovers_of_a_killed_process_go_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
-    for name in [".unfinished-0123456789abcdef", "before", ".other"] {
+    for name in [".unfinished-0123456789abcdef", "before", ".restoring-0123456789abcdef"] {
         fs::create_dir(folder.path().join(name)).unwrap();
     }
     fs::write(folder.path().join(".unfinished-0123456789abcdef/image"), "half").unwrap();
     remove_leftovers(folder.path()).unwrap();
-    assert_eq!(names(folder.path()), [".other", "before"]);
+    assert_eq!(names(folder.path()), [".restoring-0123456789abcdef", "before"]);
 }
