@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use poem::http::StatusCode;
-use poem::{IntoResponse, Response};
+use poem::{IntoResponse, Request, Response};
 use poem_openapi::registry::{MetaResponses, Registry};
 use poem_openapi::{ApiResponse, Object, OpenApi};
 use serde::Serialize;
 
+use super::security::Admin;
 use crate::app::App;
 use crate::http::{Client, Instant, Problem, Reply, reply};
 use crate::ops::health::{self, Health};
@@ -21,9 +22,9 @@ pub struct Api(pub Arc<App>);
 struct HealthView {
     /// `ok`, `degraded` (it works, and somebody should look) or `unavailable`.
     status: String,
-    /// The version of the server; in production only for this machine itself.
+    /// The version of the server; in production only for this machine itself and for administrators.
     version: Option<String>,
-    /// Part by part; in production only for this machine itself.
+    /// Part by part; in production only for this machine itself and for administrators.
     checks: Option<Checks>,
 }
 
@@ -68,22 +69,22 @@ impl Api {
 
     /// Whether members can be served: 200 or 503.
     #[oai(path = "/health/ready", method = "get")]
-    async fn ready(&self, client: Client) -> Result<Report, Problem> {
-        Ok(self.report(client).await)
+    async fn ready(&self, client: Client, request: &Request) -> Result<Report, Problem> {
+        Ok(self.report(client, request).await)
     }
 
     /// How the server is: 200 or 503.
     #[oai(path = "/health", method = "get")]
-    async fn health(&self, client: Client) -> Result<Report, Problem> {
-        Ok(self.report(client).await)
+    async fn health(&self, client: Client, request: &Request) -> Result<Report, Problem> {
+        Ok(self.report(client, request).await)
     }
 }
 
 impl Api {
-    async fn report(&self, client: Client) -> Report {
+    async fn report(&self, client: Client, request: &Request) -> Report {
         let health = health::examine(&self.0.store, &self.0.backups, &self.0.findings).await;
         let status = if health.is_ready() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-        let details = client.local || !self.0.config.is_production();
+        let details = client.local || !self.0.config.is_production() || Admin::is_calling(request).await;
         Report(
             status,
             HealthView {

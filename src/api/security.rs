@@ -101,6 +101,11 @@ impl SessionMember {
 }
 
 impl Admin {
+    /// Whether an administrator is calling, where nobody has to be one.
+    pub async fn is_calling(request: &Request) -> bool {
+        bearer(request).is_some() && Self::of(request).await.is_ok()
+    }
+
     async fn of(request: &Request) -> Result<Self, Problem> {
         let SessionMember { id, session, role, .. } = SessionMember::of(request).await?;
         match role {

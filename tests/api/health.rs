@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::TestServer;
+use crate::support::{Client, TestServer};
 
 #[test]
 fn a_fresh_server_is_well() {
@@ -25,6 +25,12 @@ fn production_tells_strangers_no_details_and_shows_no_document() {
     assert_eq!(own.header("strict-transport-security"), "max-age=31536000");
     let passed_on = server.anonymous().with("X-Forwarded-For", "198.51.100.7").root("GET", "/health", None);
     assert_eq!(passed_on.expect(200), json!({"status": "ok", "version": Value::Null, "checks": Value::Null}));
+    let afar =
+        |client: &Client| client.with("X-Forwarded-For", "198.51.100.7").root("GET", "/health", None).expect(200);
+    assert_eq!(afar(&server.admin())["checks"]["database"], "ok");
+    for client in [server.member(), server.client("not.a.token")] {
+        assert_eq!(afar(&client)["checks"], Value::Null);
+    }
     for path in ["/openapi.json", "/docs", "/docs/start.js", "/docs/swagger-ui.css", "/api/v1/openapi.json"] {
         assert_eq!(server.anonymous().root("GET", path, None).problem(404), "not_found", "{path}");
     }
