@@ -76,6 +76,28 @@ CREATE TABLE invites (
 ) STRICT, WITHOUT ROWID;
 
 -- policy: internal
+-- Authenticator apps. One that is not confirmed yet asks nothing of anybody.
+CREATE TABLE totp (
+    user_id       BLOB    NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+    -- Encrypted with the server's data key.
+    secret        BLOB    NOT NULL,
+    created_at    INTEGER NOT NULL,
+    confirmed_at  INTEGER,
+    -- The last time step whose code was used: it and those before it count no more.
+    last_step     INTEGER NOT NULL DEFAULT 0,
+    -- Wrong codes since `failing_since`.
+    failures      INTEGER NOT NULL DEFAULT 0,
+    failing_since INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- policy: internal
+CREATE TABLE recovery_codes (
+    user_id       BLOB    NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    code_hash     BLOB    NOT NULL,
+    PRIMARY KEY (user_id, code_hash)
+) STRICT, WITHOUT ROWID;
+
+-- policy: internal
 CREATE TABLE api_keys (
     id            BLOB    NOT NULL PRIMARY KEY,
     user_id       BLOB    NOT NULL REFERENCES users (id) ON DELETE CASCADE,

@@ -6,7 +6,7 @@ use secrecy::ExposeSecret;
 
 use crate::auth::Auth;
 use crate::coach::{self, Engine};
-use crate::config::{self, Config, Secrets, make_private_folder};
+use crate::config::{self, Config, SecretName, Secrets, make_private_folder};
 use crate::domain::foods::FoodIndex;
 use crate::domain::reference::{Reference, ReferenceError};
 use crate::http::settings::Origins;
@@ -80,7 +80,7 @@ impl App {
         let options = Options { clock, ..Options::new(&config.data.dir) };
         let store =
             Store::serve(&options).map_err(|source| OpenError::Store { folder: config.data.dir.clone(), source })?;
-        let cursors = CursorKey::derive(secrets.jwt.expose_secret().as_bytes());
+        let cursors = CursorKey::derive(secrets.current(SecretName::Data).expose_secret().as_bytes());
         let auth = Auth::new(store.clone(), &config, &secrets).map_err(|_| OpenError::Costs)?;
         let quotas = Quotas::new(store.clone(), config.quotas.clone());
         let rates = Arc::new(MemoryRates::new(&config.rates));

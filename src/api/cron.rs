@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::security::{app, bearer};
 use crate::app::App;
 use crate::auth::opaque;
+use crate::config::SecretName;
 use crate::http::{Problem, Reply};
 use crate::ops::jobs::{Ending, Job};
 
@@ -91,9 +92,11 @@ impl<'a> ApiExtractor<'a> for Scheduler {
         _body: &mut RequestBody,
         _options: ExtractParamOptions<()>,
     ) -> poem::Result<Self> {
-        let secret = app(request)?.secrets.cron.expose_secret();
+        let app = app(request)?;
+        app.auth.notice_secrets();
+        let secret = app.secrets.current(SecretName::Cron);
         match bearer(request) {
-            Some(shown) if opaque::equal(shown, secret) => Ok(Self),
+            Some(shown) if opaque::equal(shown, secret.expose_secret()) => Ok(Self),
             _ => Err(Problem::unauthorized("unauthorized").into()),
         }
     }

@@ -2,12 +2,16 @@
 
 use crate::api::security::Member;
 use crate::app::App;
+use crate::domain::account::Email;
 use crate::domain::allowance::Feature;
 use crate::domain::named::Named;
 use crate::http::context::Context;
 use crate::http::{Problem, RateField};
 use crate::quota::{self, Rate, Reservation, Subject};
 use crate::storage::quotas::Usage;
+
+/// The code of the answer where a rate is exceeded.
+const RATE_LIMITED: &str = "rate_limited";
 
 /// The code of the answer where the limiter cannot say.
 pub const LIMITER_DOWN: &str = "limiter_unavailable";
@@ -28,8 +32,22 @@ pub async fn count(app: &App, context: &Context, rate: Rate, subject: Subject) -
     if verdict.allowed {
         Ok(())
     } else {
-        Err(Problem::too_many("rate_limited", "Too many requests in a short time", verdict.wait_s))
+        Err(Problem::too_many(RATE_LIMITED, "Too many requests in a short time", verdict.wait_s))
     }
+}
+
+/// Counts a log-in: against its address, and against its account. Strangers can use the account's allowance up, but not
+/// keep out whoever has logged in from the same address before.
+pub async fn count_log_in(app: &App, context: &Context, email: Option<&Email>) -> Result<(), Problem> {
+    let here = Subject::address(context.client.address);
+    count(app, context, Rate::Login, here).await?;
+    let Some(email) = email else { return Ok(()) };
+    let refused = match count(app, context, Rate::Account, Subject::account(email)).await {
+        Err(problem) if problem.code() == RATE_LIMITED => problem,
+        counted => return counted,
+    };
+    let is_here = move |address: &str| address.parse().is_ok_and(|address| Subject::address(address) == here);
+    if app.auth.knows_address(email, is_here).await? { Ok(()) } else { Err(refused) }
 }
 
 /// Reserves one use of a feature before its work begins: 429 `quota_exceeded` where none is left. Settle the

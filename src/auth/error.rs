@@ -1,6 +1,7 @@
 //! Why somebody is not let in.
 
 use super::passwords::{self, Unfit};
+use crate::config::RotateError;
 use crate::storage;
 
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +18,17 @@ pub enum Error {
     /// A code for a new password that there is not (any more).
     #[error("the code is unknown, used or expired")]
     InvalidCode,
+    /// Told only to those who know the password: a second factor is needed.
+    #[error("a code of the authenticator app is needed")]
+    TotpRequired,
+    /// The password was right, and the second factor was not.
+    #[error("the code is wrong or was used before")]
+    InvalidTotp,
+    /// So many codes were wrong that no more are tried for a while.
+    #[error("too many codes were wrong")]
+    TooManyCodes,
+    #[error(transparent)]
+    Rotation(#[from] RotateError),
     /// Told only to those who know the password.
     #[error("the account is disabled")]
     AccountDisabled,

@@ -3,8 +3,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::service::Grant;
-use super::{Auth, Error, opaque};
+use super::service::{Grant, Origin};
+use super::{Auth, Doer, Error, opaque};
 use crate::domain::ids::UserId;
 use crate::storage::sessions::{self, Standing, TokenHash};
 use crate::storage::users::{self, Account};
@@ -26,6 +26,7 @@ enum Outcome {
 impl Auth {
     /// New tokens for a refresh token, which is used up.
     pub async fn refresh(&self, token: &str) -> Result<Grant, Error> {
+        self.notice_secrets();
         let auth = self.inner();
         let (used, successor) = (opaque::hash(token), opaque::new("wcr"));
         let (next, end) = (opaque::hash(&successor), auth.session_end(auth.store.now()));
@@ -41,12 +42,16 @@ impl Auth {
     }
 
     /// Ends the session of a refresh token.
-    pub async fn end_session_of(&self, token: &str) -> Result<(), Error> {
+    pub async fn end_session_of(&self, token: &str, origin: &Origin) -> Result<(), Error> {
+        let origin = origin.clone();
         let hash = opaque::hash(token);
         let end = self.inner().store.write(Service::because("log-out"), move |tx| {
             let Some(found) = sessions::refresh(tx, &hash)? else { return Ok(None) };
-            sessions::revoke(tx, found.standing.user, found.standing.session)?;
-            Ok(Some(found.standing.user))
+            let user = found.standing.user;
+            if sessions::revoke(tx, user, found.standing.session)? {
+                Doer::member(user, &origin).note(tx, "session.ended", Some(user))?;
+            }
+            Ok(Some(user))
         });
         if let Some(user) = end.await? {
             self.forget(user);

@@ -1,13 +1,15 @@
 //! The service that lets people in: what all of sign-up, log-in and refresh share, and the check of each request.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::keys::{self, Uses};
 use super::live::Live;
-use super::{Error, Passwords, SetupToken, Tokens, opaque};
-use crate::config::{self, Config, Secrets, Signup};
+use super::secrets::use_keys;
+use super::{Doer, Error, Passwords, SetupToken, Tokens, opaque};
+use crate::config::{self, Config, SecretName, Secrets, Signup};
 use crate::domain::account::{KeyScopes, Role};
 use crate::domain::ids::{SessionId, UserId};
 use crate::storage::api_keys::{KeyHash, KeyStanding};
@@ -26,6 +28,9 @@ pub(super) struct Inner {
     pub setup: SetupToken,
     pub signup: Signup,
     session_life: SignedDuration,
+    pub secrets: Secrets,
+    /// The store's count of outside changes up to which the secrets are those of the files.
+    pub secrets_seen: AtomicU64,
     live: Live<SessionId, Standing>,
     pub live_keys: Live<KeyHash, KeyStanding>,
     pub key_uses: Uses,
@@ -70,10 +75,14 @@ pub struct Identity {
 impl Auth {
     pub fn new(store: Store, config: &Config, secrets: &Secrets) -> Result<Self, Error> {
         let settings: &config::Auth = &config.auth;
+        let tokens = Tokens::new(&secrets.current(SecretName::Jwt), settings.access_token_s.get());
+        use_keys(&tokens, secrets);
         Ok(Self(Arc::new(Inner {
+            secrets_seen: AtomicU64::new(store.outside_changes()),
+            secrets: secrets.clone(),
             store,
             passwords: Passwords::new(settings)?,
-            tokens: Tokens::new(&secrets.jwt, settings.access_token_s.get()),
+            tokens,
             setup: SetupToken::in_folder(&config.data.dir),
             signup: settings.signup,
             session_life: SignedDuration::from_hours(24 * i64::from(settings.session_days.get())),
@@ -94,6 +103,7 @@ impl Auth {
 
     /// Who an access token stands for: its session, account, epoch and role must all hold now.
     async fn authenticate_session(&self, token: &str) -> Result<Identity, Error> {
+        self.notice_secrets();
         let now = self.0.store.now();
         let claims = self.0.tokens.verify(token, now).map_err(|_| Error::InvalidToken)?;
         let standing = self.0.live.standing(&self.0.store, claims.sid, |tx, id| sessions::standing(tx, *id));
@@ -119,8 +129,14 @@ impl Auth {
     }
 
     /// Ends one of a user's sessions, at once. `false`: the user has no such session.
-    pub async fn end_session(&self, user: UserId, session: SessionId) -> Result<bool, Error> {
-        let end = self.0.store.write(Service::because("log-out"), move |tx| sessions::revoke(tx, user, session));
+    pub async fn end_session(&self, doer: Doer, user: UserId, session: SessionId) -> Result<bool, Error> {
+        let end = self.0.store.write(Service::because("log-out"), move |tx| {
+            let ended = sessions::revoke(tx, user, session)?;
+            if ended {
+                doer.note(tx, "session.ended", Some(user))?;
+            }
+            Ok(ended)
+        });
         let ended = end.await?;
         self.forget(user);
         Ok(ended)

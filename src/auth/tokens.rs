@@ -1,5 +1,6 @@
 //! Access tokens: short-lived JWTs (HS256) that name a session, and the keys that sign them.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use base64::Engine;
@@ -56,6 +57,8 @@ struct Key {
     first_part: String,
     signs: EncodingKey,
     verifies: DecodingKey,
+    /// The second from which it counts no more.
+    until: i64,
 }
 
 /// Makes and verifies access tokens.
@@ -65,11 +68,13 @@ pub struct Tokens {
     /// Tokens whose signature held, with what they say. Their time, their session and its account are looked at anew with
     /// each request. Changed while `keys` is held, and emptied with every change of those.
     verified: Mutex<HashMap<Box<str>, Arc<Claims>>>,
+    /// The second at which the next key ends.
+    next_end: AtomicI64,
     life_s: i64,
 }
 
 impl Key {
-    fn new(secret: &SecretString) -> Self {
+    fn new(secret: &SecretString, until: i64) -> Self {
         let bytes = secret.expose_secret().as_bytes();
         let digest = Sha256::new_with_prefix(b"wagner-coach key id").chain_update(bytes).finalize();
         let mut id = [0; 8];
@@ -79,14 +84,15 @@ impl Key {
         let signs = EncodingKey::from_secret(bytes);
         let sample = jsonwebtoken::encode(&header, &(), &signs).unwrap_or_default();
         let first_part = sample.split('.').next().unwrap_or_default().to_owned();
-        Self { header, first_part, signs, verifies: DecodingKey::from_secret(bytes) }
+        Self { header, first_part, signs, verifies: DecodingKey::from_secret(bytes), until }
     }
 }
 
 impl Tokens {
     pub fn new(secret: &SecretString, life_s: u32) -> Self {
         hs256::install();
-        Self { keys: RwLock::new(vec![Key::new(secret)]), verified: Mutex::default(), life_s: i64::from(life_s) }
+        let keys = RwLock::new(vec![Key::new(secret, i64::MAX)]);
+        Self { keys, verified: Mutex::default(), next_end: AtomicI64::new(i64::MAX), life_s: i64::from(life_s) }
     }
 
     /// Seconds for which a token is valid.
@@ -94,20 +100,20 @@ impl Tokens {
         self.life_s
     }
 
-    /// Signs with another secret from now on; tokens of the former ones stay valid until they expire.
-    pub fn rotate(&self, secret: &SecretString) {
+    /// Signs with the first of these secrets from now on, and accepts what the others signed until their ends.
+    pub fn set_keys<'s>(&self, secrets: impl IntoIterator<Item = (&'s SecretString, Option<Timestamp>)>) {
         let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
-        let key = Key::new(secret);
-        keys.retain(|old| old.first_part != key.first_part);
-        keys.insert(0, key);
-        keys.truncate(MOST_KEYS);
+        let ended = |until: Option<Timestamp>| until.map_or(i64::MAX, Timestamp::as_second);
+        *keys = secrets.into_iter().take(MOST_KEYS).map(|(secret, until)| Key::new(secret, ended(until))).collect();
+        self.next_end.store(keys.iter().map(|key| key.until).min().unwrap_or(i64::MAX), Ordering::Relaxed);
         self.forget_verified();
     }
 
-    /// Accepts tokens of the signing key alone: what the others signed is void at once.
-    pub fn forget_former_keys(&self) {
+    /// Drops the keys whose time is over, and forgets what they signed.
+    fn drop_ended(&self, now: i64) {
         let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
-        keys.truncate(1);
+        keys.retain(|key| now < key.until);
+        self.next_end.store(keys.iter().map(|key| key.until).min().unwrap_or(i64::MAX), Ordering::Relaxed);
         self.forget_verified();
     }
 
@@ -144,8 +150,11 @@ impl Tokens {
 
     /// What a token says, if one of our keys signed it, as an access token of ours, and it is in date.
     pub fn verify(&self, token: &str, now: Timestamp) -> Result<Arc<Claims>, Invalid> {
-        let claims = self.signed(token)?;
         let now = now.as_second();
+        if now >= self.next_end.load(Ordering::Relaxed) {
+            self.drop_ended(now);
+        }
+        let claims = self.signed(token)?;
         if claims.nbf <= now && now < claims.exp { Ok(claims) } else { Err(Invalid) }
     }
 

@@ -90,15 +90,17 @@ fn alg_none_and_a_cut_signature_are_refused() {
 }
 
 #[test]
-fn former_keys_verify_until_they_are_forgotten() {
-    let tokens = tokens();
+fn a_former_key_counts_until_its_end_and_not_a_second_longer() {
+    let tokens = Tokens::new(&SECRET.into(), 900);
     let old = issue(&tokens);
-    tokens.rotate(&"another secret of thirty-two chars".into());
+    let (next, end) = ("another secret of thirty-two chars".into(), now() + jiff::SignedDuration::from_secs(600));
+    tokens.set_keys([(&next, None), (&SECRET.into(), Some(end))]);
     let new = issue(&tokens);
-    assert!(tokens.verify(&old, now()).is_ok() && tokens.verify(&new, now()).is_ok());
-    tokens.forget_former_keys();
-    assert_eq!(tokens.verify(&old, now()), Err(Invalid));
-    assert!(tokens.verify(&new, now()).is_ok());
+    let second = jiff::SignedDuration::from_secs(1);
+    for (at, counts) in [(now(), true), (end - second, true), (end, false), (now(), false)] {
+        assert_eq!(tokens.verify(&old, at).is_ok(), counts, "{at}");
+        assert!(tokens.verify(&new, at).is_ok(), "{at}");
+    }
 }
 
 proptest! {

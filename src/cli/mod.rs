@@ -6,6 +6,7 @@ mod backup;
 mod config;
 mod healthcheck;
 mod openapi;
+mod secrets;
 mod serve;
 mod setup;
 mod user;
@@ -60,6 +61,11 @@ enum Command {
     Backup(backup::BackUp),
     /// Put a backup in the place of the data folder, while no server uses it
     Restore { file: PathBuf },
+    /// Make, list and renew the server's secrets
+    Secrets {
+        #[command(subcommand)]
+        command: secrets::Command,
+    },
     /// Look at the settings
     Config {
         #[command(subcommand)]
@@ -107,6 +113,7 @@ pub fn main() -> ExitCode {
         Command::User { command } => user::run(&common, command),
         Command::Backup(arguments) => backup::run(&common, arguments),
         Command::Restore { file } => backup::restore(&common, &file),
+        Command::Secrets { command } => secrets::run(&common, &command),
         Command::Config { command } => config::run(&common, &command),
         Command::Openapi => openapi::run(),
         Command::VerifyRls => verify_rls::run(&common),

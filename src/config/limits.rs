@@ -20,7 +20,8 @@ topic! {
 topic! {
     /// Short-term rates, kept in memory.
     Rates ["rates"] {
-        /// Log-ins a minute, for each address and for each account.
+        /// Log-ins a minute from each address. An account takes ten times as many from strangers together; whoever has logged in
+        /// from their address before is let through beyond that.
         login_per_minute: NonZeroU32 = at_least_one(10);
         /// Sign-ups an hour, for each address.
         signup_per_hour: NonZeroU32 = at_least_one(5);

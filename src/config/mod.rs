@@ -18,7 +18,7 @@ pub use folder::make_private_folder;
 pub use layers::{Flags, Sources};
 pub use limits::{Quotas, Rates};
 pub use production::Weakness;
-pub use secrets::{Secrets, random_hex, write_new};
+pub use secrets::{OLD_AFTER, Ring, RotateError, Secret, SecretName, Secrets, random_hex, write_new};
 pub use server::{Data, Environment, Server};
 pub use services::{Anthropic, Cron, Level, Log, Metrics, OpenAi, Sentry, Webhook};
 pub use topic::Setting;

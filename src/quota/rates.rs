@@ -21,6 +21,8 @@ use crate::domain::ids::UserId;
 pub enum Rate {
     /// Log-ins and other uses of credentials.
     Login,
+    /// Log-ins to one account by everybody together. Whoever is known there is let through beyond it.
+    Account,
     /// New accounts.
     Signup,
     /// Everything that a member asks for.
@@ -89,9 +91,14 @@ struct Bucket {
 /// The rates of this process.
 pub struct MemoryRates {
     login: Bucket,
+    account: Bucket,
     signup: Bucket,
     user: Bucket,
 }
+
+/// An account takes the log-ins of so many busy addresses. Fewer would let a few strangers keep its owner out; more would
+/// let many of them guess.
+const STRANGERS: NonZeroU32 = NonZeroU32::new(10).unwrap();
 
 /// How often subjects that are quiet again are forgotten, in requests.
 const SWEEP: u32 = 10_000;
@@ -123,6 +130,7 @@ impl MemoryRates {
     pub fn new(settings: &config::Rates) -> Self {
         Self {
             login: Bucket::new("login", settings.login_per_minute, 60),
+            account: Bucket::new("account", settings.login_per_minute.saturating_mul(STRANGERS), 60),
             signup: Bucket::new("signup", settings.signup_per_hour, 3600),
             user: Bucket::new("user", settings.user_per_minute, 60),
         }
@@ -133,6 +141,7 @@ impl Rates for MemoryRates {
     fn count(&self, rate: Rate, subject: Subject) -> BoxFuture<'_, Result<Verdict, Unavailable>> {
         let bucket = match rate {
             Rate::Login => &self.login,
+            Rate::Account => &self.account,
             Rate::Signup => &self.signup,
             Rate::User => &self.user,
         };

@@ -19,6 +19,8 @@ pub struct Overview {
     /// Sessions in force.
     pub sessions: u32,
     pub keys: u32,
+    /// Whether log-in asks for a second factor.
+    pub totp: bool,
     /// When a session was last opened or renewed.
     pub last_seen_at: Option<Timestamp>,
 }
@@ -30,6 +32,7 @@ pub fn get(tx: &Read<'_, Service>, id: UserId) -> Result<Option<Overview>> {
                 (SELECT count(*) FROM sessions s
                  WHERE s.user_id = u.id AND s.revoked_at IS NULL AND s.expires_at > ?2),
                 (SELECT count(*) FROM api_keys k WHERE k.user_id = u.id),
+                EXISTS (SELECT 1 FROM totp t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL),
                 (SELECT s.last_used_at FROM sessions s WHERE s.user_id = u.id ORDER BY s.last_used_at DESC LIMIT 1)
          FROM users u WHERE u.id = ?1",
         &[&id, &tx.now()],
@@ -45,6 +48,7 @@ pub fn list(tx: &Read<'_, Service>, before: Option<(i64, UserId)>, rows: i64) ->
                 (SELECT count(*) FROM sessions s
                  WHERE s.user_id = u.id AND s.revoked_at IS NULL AND s.expires_at > ?1),
                 (SELECT count(*) FROM api_keys k WHERE k.user_id = u.id),
+                EXISTS (SELECT 1 FROM totp t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL),
                 (SELECT s.last_used_at FROM sessions s WHERE s.user_id = u.id ORDER BY s.last_used_at DESC LIMIT 1)
          FROM users u WHERE (u.created_at, u.id) < (?2, ?3) ORDER BY u.created_at DESC, u.id DESC LIMIT ?4",
         &[&tx.now(), &time, &id, &rows],
@@ -62,6 +66,7 @@ fn read(row: &Row<'_>) -> Result<Overview> {
         updated_at: row.get(5)?,
         sessions: row.get(6)?,
         keys: row.get(7)?,
-        last_seen_at: row.get(8)?,
+        totp: row.get(8)?,
+        last_seen_at: row.get(9)?,
     })
 }

@@ -51,6 +51,7 @@ pub mod targets;
 #[cfg(test)]
 pub(crate) mod testing;
 mod time;
+pub mod totp;
 mod turn;
 mod tx;
 pub mod usage;

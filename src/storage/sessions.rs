@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use super::{Read, Result, Row, Service, Write};
-use crate::domain::account::Role;
+use crate::domain::account::{Email, Role};
 use crate::domain::ids::{SessionId, UserId};
 
 /// SHA-256 of a refresh token.
@@ -159,6 +159,19 @@ pub fn list(tx: &Read<'_, Service>, user: UserId, before: Option<(i64, SessionId
                 device: row.get(5)?,
             })
         },
+    )
+}
+
+/// So many of an account's latest sessions tell where it is used from.
+const REMEMBERED: i64 = 200;
+
+/// The addresses from which an account has been logged in to lately.
+pub fn addresses(tx: &Read<'_, Service>, email: &Email) -> Result<Vec<String>> {
+    tx.all(
+        "SELECT s.address FROM sessions s JOIN users u ON u.id = s.user_id
+         WHERE u.email = ?1 AND s.address IS NOT NULL ORDER BY s.created_at DESC LIMIT ?2",
+        &[&email.as_str(), &REMEMBERED],
+        |row| row.get(0),
     )
 }
 

@@ -29,7 +29,9 @@ fn queries(list: &str) -> &'static [&'static str] {
 /// Adds one more to a list, where that can be done.
 fn add(client: &Client, list: &Operation, path: &str, n: usize) {
     let made = match list.path.as_str() {
-        "/activities/kinds" | "/admin/config" | "/days" | "/me/quotas" | "/programs/{id}/days" => return,
+        "/activities/kinds" | "/admin/config" | "/admin/secrets" | "/days" | "/me/quotas" | "/programs/{id}/days" => {
+            return;
+        }
         // Better ones would take the places of those that stand.
         "/exercises/{id}/records" if n > 4 => return,
         "/admin/audit" | "/admin/backups" => client.post("/admin/backups", &json!({})),
@@ -66,7 +68,7 @@ fn add(client: &Client, list: &Operation, path: &str, n: usize) {
 
 /// What tells an item of a list from the others.
 fn key(item: &Value) -> String {
-    let names = ["id", "draft_id", "workout_id", "food_id", "kind", "feature", "variable", "day"]
+    let names = ["id", "name", "draft_id", "workout_id", "food_id", "kind", "feature", "variable", "day"]
         .map(|name| item[name].as_str().unwrap_or_default());
     names.join(" ")
 }

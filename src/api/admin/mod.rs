@@ -7,6 +7,7 @@ mod config;
 mod features;
 mod invites;
 mod requests;
+mod secrets;
 mod sessions;
 mod span;
 mod status;
@@ -25,5 +26,5 @@ pub fn apis(app: &Arc<App>) -> impl OpenApi + use<> {
     let accounts = (users::Api(app()), sessions::Api(app()), invites::Api(app()));
     let watching = (usage::Api(app()), audit::Api(app()), requests::Api(app()));
     let server = (backups::Api(app()), config::Api(app()), status::Api(app()), features::Api(app()));
-    (accounts, watching, server)
+    (accounts, watching, server, secrets::Api(app()))
 }

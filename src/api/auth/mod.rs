@@ -6,6 +6,7 @@ mod keys;
 mod origin;
 mod password;
 mod problem;
+mod totp;
 mod types;
 
 use std::sync::Arc;
@@ -22,7 +23,7 @@ use self::types::{
 use crate::api::limits;
 use crate::api::security::{SessionMember, bearer};
 use crate::app::App;
-use crate::auth::{Credential, Grant, Origin};
+use crate::auth::{Credential, Credentials, Doer, Grant, Origin};
 use crate::domain::ids::SessionId;
 use crate::http::context::Context;
 use crate::http::page::Page;
@@ -31,7 +32,7 @@ use crate::quota::{Rate, Subject};
 
 /// The operations.
 pub fn apis() -> impl OpenApi {
-    (Api, password::Api, keys::Api)
+    (Api, password::Api, keys::Api, totp::Api)
 }
 
 struct Api;
@@ -61,7 +62,8 @@ impl Api {
         Ok(WithCookie::new(Created::at("/api/v1/me", welcome), cookie))
     }
 
-    /// Opens a session for whoever knows the password of an account.
+    /// Opens a session for whoever knows the password of an account. Where it has an authenticator app, a code is needed as
+    /// well: 401 `totp_required` without one.
     #[oai(path = "/auth/login", method = "post")]
     async fn login(
         &self,
@@ -70,13 +72,11 @@ impl Api {
         context: Context,
         body: Body<LoginRequest>,
     ) -> Result<WithCookie<Reply<Welcome>>, Problem> {
-        let LoginRequest { email, password, refresh_in } = body.0;
+        let LoginRequest { email, password, totp, refresh_in } = body.0;
         let (email, refresh_in) = (email.parse().ok(), refresh_in.unwrap_or_default());
-        limits::count(&app, &context, Rate::Login, Subject::address(context.client.address)).await?;
-        if let Some(email) = &email {
-            limits::count(&app, &context, Rate::Login, Subject::account(email)).await?;
-        }
-        let (account, grant) = app.auth.log_in(email, password.into(), origin).await?;
+        limits::count_log_in(&app, &context, email.as_ref()).await?;
+        let credentials = Credentials { email, password: password.into(), code: totp };
+        let (account, grant) = app.auth.log_in(credentials, origin).await?;
         let cookie = cookie_for(&grant, refresh_in, &context);
         let session = SessionTokens::of(&grant, refresh_in);
         Ok(WithCookie::new(Reply(Welcome { user: AccountView::from(account), session }), cookie))
@@ -103,16 +103,22 @@ impl Api {
 
     /// Ends the session of the access token, or of a page's cookie.
     #[oai(path = "/auth/logout", method = "post")]
-    async fn logout(&self, app: Data<&Arc<App>>, request: &Request) -> Result<WithCookie<NoContent>, Problem> {
+    async fn logout(
+        &self,
+        app: Data<&Arc<App>>,
+        request: &Request,
+        origin: Origin,
+    ) -> Result<WithCookie<NoContent>, Problem> {
         if let Some(token) = bearer(request) {
             let member = app.auth.authenticate(token).await?;
             let Credential::Session(session) = member.credential else {
                 return Err(Problem::forbidden("session_required", "An API key has no session to end"));
             };
-            app.auth.end_session(member.scope.id(), session).await?;
+            let (user, doer) = (member.scope.id(), Doer::member(member.scope.id(), &origin));
+            app.auth.end_session(doer, user, session).await?;
         } else {
             let token = cookie::token(request, &app)?.ok_or_else(|| Problem::unauthorized("unauthorized"))?;
-            app.auth.end_session_of(&token).await?;
+            app.auth.end_session_of(&token, &origin).await?;
         }
         Ok(WithCookie::new(NoContent, cookie::gone()))
     }
@@ -139,9 +145,11 @@ impl Api {
         &self,
         app: Data<&Arc<App>>,
         member: SessionMember,
+        origin: Origin,
         id: Path<SessionId>,
     ) -> Result<NoContent, Problem> {
-        if app.auth.end_session(member.id, id.0).await? { Ok(NoContent) } else { Err(Problem::not_found()) }
+        let doer = Doer::member(member.id, &origin);
+        if app.auth.end_session(doer, member.id, id.0).await? { Ok(NoContent) } else { Err(Problem::not_found()) }
     }
 }
 

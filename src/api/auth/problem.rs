@@ -3,7 +3,11 @@
 use poem::http::StatusCode;
 
 use crate::auth::{Error, passwords};
+use crate::config::RotateError;
 use crate::http::Problem;
+
+/// Seconds after which wrong codes of an authenticator app begin to be forgotten.
+const TOO_MANY_CODES_S: u64 = 3600;
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
@@ -14,6 +18,18 @@ impl From<Error> for Problem {
             }
             Error::WrongPassword => Self::forbidden("wrong_password", "The password is wrong"),
             Error::InvalidCode => Self::forbidden("invalid_code", "The code is unknown, used or expired"),
+            Error::TotpRequired => {
+                Self::unauthorized("totp_required").detail("Send a code of the authenticator app, or a recovery code.")
+            }
+            Error::InvalidTotp => Self::unauthorized("invalid_totp").detail("The code is wrong or was used before."),
+            Error::TooManyCodes => Self::too_many("rate_limited", "Too many codes were wrong", TOO_MANY_CODES_S)
+                .detail("Wait, or use a recovery code."),
+            Error::Rotation(RotateError::Set) => Self::conflict("secret_is_set", "The secret is set in the settings")
+                .detail("Change it there, and start the server anew."),
+            Error::Rotation(RotateError::Io(error)) => {
+                tracing::error!(%error, "a secret cannot be stored");
+                Self::internal()
+            }
             Error::AccountDisabled => Self::forbidden("account_disabled", "The account is disabled"),
             Error::SetupRequired => Self::forbidden("setup_required", "The server is not set up yet")
                 .detail("The first account needs the setup token; `wagner-coach setup` prints it."),

@@ -75,6 +75,9 @@ pub struct LoginRequest {
     pub email: String,
     #[oai(validator(min_length = 1, max_length = 200))]
     pub password: String,
+    /// A code of the authenticator app, or a recovery code.
+    #[oai(validator(max_length = 100))]
+    pub totp: Option<String>,
     pub refresh_in: Option<RefreshIn>,
 }
 

@@ -4,6 +4,7 @@ mod access;
 mod invites;
 mod metrics;
 mod requests;
+mod secrets;
 mod sessions;
 mod status;
 mod switches;

@@ -8,3 +8,4 @@ mod refresh;
 mod sessions;
 mod signup;
 mod tokens;
+mod totp;

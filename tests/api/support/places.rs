@@ -26,6 +26,7 @@ const PLACES: &[(&str, Source)] = &[
     ("/admin/backups/{id}", Servers(backup)),
     ("/admin/features/{feature}", Servers(|_| "imports".into())),
     ("/admin/invites/{id}", Posted),
+    ("/admin/secrets/{name}", Servers(|_| "webhook".into())),
     ("/admin/users/{id}", Posted),
     ("/auth/keys/{id}", Posted),
     ("/auth/sessions/{id}", Made(another_session)),

@@ -64,6 +64,8 @@ pub fn body(client: &Client, operation: &str, n: usize) -> Value {
         "POST /admin/invites" => json!({"role": "member"}),
         "POST /me/delete" => json!({"password": super::PASSWORD}),
 
+        "POST /auth/totp/confirm" => json!({"code": "000000"}),
+        "DELETE /auth/totp" => json!({"password": super::PASSWORD, "code": "000000"}),
         "POST /auth/keys" => json!({"name": text, "scopes": ["read"]}),
         "POST /auth/password" => json!({"current_password": super::PASSWORD, "new_password": super::PASSWORD}),
         "POST /auth/password/reset" => json!({"code": "0000-0000", "new_password": super::PASSWORD}),

@@ -24,6 +24,8 @@ pub struct UserView {
     sessions: u32,
     /// API keys.
     keys: u32,
+    /// Whether log-in asks for a second factor.
+    totp: bool,
     /// When a session was last opened or renewed.
     last_seen_at: Option<Instant>,
     quotas: QuotasView,
@@ -161,6 +163,7 @@ impl UserView {
             disabled: user.disabled,
             sessions: user.sessions,
             keys: user.keys,
+            totp: user.totp,
             last_seen_at: user.last_seen_at.map(Instant::from),
             quotas: QuotasView {
                 coach_chat: limit(Feature::CoachChat),
