@@ -23,6 +23,9 @@ pub fn run(common: &Common) -> Result {
     for weakness in app.config.weaknesses() {
         tracing::warn!(setting = weakness.setting, reason = weakness.reason, "weak setting");
     }
+    for secret in app.auth.secret_facts().iter().filter(|secret| secret.is_old) {
+        tracing::warn!(secret = secret.name.name(), "a secret is older than 90 days: make it anew");
+    }
     let link = setup::link(&app.store, &app.config)?;
     let runtime = Builder::new_multi_thread().enable_all().build()?;
     let outcome = runtime.block_on(until_stopped(&app, link));
