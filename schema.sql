@@ -334,8 +334,6 @@ CREATE TABLE meals (
 CREATE TABLE meal_items (
     user_id         BLOB    NOT NULL,
     id              BLOB    NOT NULL,
-    -- The meal's.
-    eaten_at        INTEGER NOT NULL,
     meal_id         BLOB    NOT NULL,
     position        INTEGER NOT NULL,
     food_id         BLOB,
@@ -352,10 +350,9 @@ CREATE TABLE meal_items (
     saturated_fat_g REAL,
     sodium_mg       REAL,
     alcohol_g       REAL,
-    -- In the order of the meals, so that the items of a week's meals are read at one go.
-    PRIMARY KEY (user_id, eaten_at, meal_id, position, id),
-    FOREIGN KEY (user_id, eaten_at, meal_id) REFERENCES meals (user_id, eaten_at, id)
-        ON UPDATE CASCADE ON DELETE CASCADE
+    -- By meal, so that a meal's items lie together, in their order; and what was logged together, near.
+    PRIMARY KEY (user_id, meal_id, position, id),
+    FOREIGN KEY (user_id, meal_id) REFERENCES meals (user_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 -- policy: own

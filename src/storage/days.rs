@@ -54,7 +54,7 @@ pub fn sums(tx: &Read<'_, User>, from: Date, to: Date) -> Result<Vec<DaySums>> {
     let items = tx.all(
         "SELECT m.day, i.energy_kcal, i.protein_g, i.carbs_g, i.fat_g, i.fiber_g, i.sugar_g, i.saturated_fat_g,
              i.sodium_mg, i.alcohol_g
-         FROM my_meals m JOIN my_meal_items i ON i.eaten_at = m.eaten_at AND i.meal_id = m.id
+         FROM my_meals m JOIN my_meal_items i ON i.meal_id = m.id
          WHERE m.eaten_at >= ?3 AND m.eaten_at < ?4 AND m.day >= ?1 AND m.day <= ?2",
         &bounds,
         |row| Ok((row.get::<Date>(0)?, super::nutrient_columns::read(row, 1)?)),
@@ -73,7 +73,7 @@ pub fn eaten_on(tx: &Read<'_, User>, day: Date) -> Result<Totals> {
     let items: Vec<Nutrients> = tx.all(
         "SELECT i.energy_kcal, i.protein_g, i.carbs_g, i.fat_g, i.fiber_g, i.sugar_g, i.saturated_fat_g, i.sodium_mg,
              i.alcohol_g
-         FROM my_meals m JOIN my_meal_items i ON i.eaten_at = m.eaten_at AND i.meal_id = m.id
+         FROM my_meals m JOIN my_meal_items i ON i.meal_id = m.id
          WHERE m.eaten_at >= ?2 AND m.eaten_at < ?3 AND m.day = ?1",
         &[&day, &since, &until],
         |row| super::nutrient_columns::read(row, 0),

@@ -106,11 +106,11 @@ pub struct Logged {
     pub last: MealItemId,
 }
 
-/// The foods of the `items` items eaten last, the latest logged first.
+/// The foods of the `items` items in the meals logged last, the latest first.
 pub fn logged(tx: &Read<'_, User>, items: i64) -> Result<Vec<Logged>> {
     let latest: Vec<(FoodId, MealItemId)> = tx.all(
         "SELECT food_id, id FROM my_meal_items WHERE food_id IS NOT NULL
-         ORDER BY eaten_at DESC, meal_id DESC, position DESC, id DESC LIMIT ?1",
+         ORDER BY meal_id DESC, position DESC, id DESC LIMIT ?1",
         &[&items],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;

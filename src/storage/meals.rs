@@ -1,6 +1,5 @@
 //! Meals and their items.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::change::{self, next_version, versioned};
@@ -53,23 +52,21 @@ pub fn insert(tx: &Write<'_, User>, new: NewMeal) -> Result<Meal> {
         ],
     )?;
     for (position, item) in (0..).zip(&meal.items) {
-        insert_item(tx, (meal.when.at, meal.id), position, item)?;
+        insert_item(tx, meal.id, position, item)?;
     }
     Ok(meal)
 }
 
-/// `meal` is when it was eaten, and its id.
-fn insert_item(tx: &Write<'_, User>, meal: (Timestamp, MealId), position: i64, item: &MealItem) -> Result<()> {
+fn insert_item(tx: &Write<'_, User>, meal: MealId, position: i64, item: &MealItem) -> Result<()> {
     let MealItem { id, eaten } = item;
     let [energy, protein, carbs, fat, fiber, sugar, saturated, sodium, alcohol] = eaten.nutrients.values();
     tx.execute(
-        "INSERT INTO meal_items (user_id, id, eaten_at, meal_id, position, food_id, name, quantity, unit, grams,
-             energy_kcal, protein_g, carbs_g, fat_g, fiber_g, sugar_g, saturated_fat_g, sodium_mg, alcohol_g)
-         VALUES (auth_uid(), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+        "INSERT INTO meal_items (user_id, id, meal_id, position, food_id, name, quantity, unit, grams, energy_kcal,
+             protein_g, carbs_g, fat_g, fiber_g, sugar_g, saturated_fat_g, sodium_mg, alcohol_g)
+         VALUES (auth_uid(), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         &[
             id,
-            &meal.0,
-            &meal.1,
+            &meal,
             &position,
             &eaten.food_id,
             &eaten.name,
@@ -99,14 +96,18 @@ pub fn get(tx: &Read<'_, User>, id: MealId) -> Result<Option<Meal>> {
         read_meal,
     )?;
     let Some(mut meal) = meal else { return Ok(None) };
-    meal.items = tx.all(
+    meal.items = items(tx, id)?;
+    Ok(Some(meal))
+}
+
+fn items(tx: &Read<'_, User>, meal: MealId) -> Result<Vec<MealItem>> {
+    tx.all(
         "SELECT id, food_id, name, quantity, unit, grams, energy_kcal, protein_g, carbs_g, fat_g, fiber_g, sugar_g,
              saturated_fat_g, sodium_mg, alcohol_g
-         FROM my_meal_items WHERE eaten_at = ?1 AND meal_id = ?2 ORDER BY position",
-        &[&meal.when.at, &id],
+         FROM my_meal_items WHERE meal_id = ?1 ORDER BY position",
+        &[&meal],
         read_item,
-    )?;
-    Ok(Some(meal))
+    )
 }
 
 /// Part of the member's meals, newest first, in two statements however many there are.
@@ -120,28 +121,45 @@ pub fn list(tx: &Read<'_, User>, slice: &Slice) -> Result<Vec<Meal>> {
         &[since, before, before_id, first_day, last_day, rows],
         read_meal,
     )?;
-    let place = |meal: &Meal| (meal.when.at, meal.id);
-    let (Some(newest), Some(oldest)) = (meals.first().map(place), meals.last().map(place)) else { return Ok(meals) };
-    // Items lie in the order of their meals: nothing is sought and nothing sorted. Those of meals that lie between the
-    // ones of the page are passed over.
-    let mut until = meals.len();
+    if !read_items_together(tx, &mut meals)? {
+        for meal in &mut meals {
+            meal.items = items(tx, meal.id)?;
+        }
+    }
+    Ok(meals)
+}
+
+/// Reads the items of meals that were logged about when they were eaten, as nearly all are: then their items lie in one
+/// stretch, and seeking each would cost more than passing over a few of other meals. `false` where too many are.
+fn read_items_together(tx: &Read<'_, User>, meals: &mut [Meal]) -> Result<bool> {
+    let ids = || meals.iter().map(|meal| meal.id);
+    let (Some(first), Some(last)) = (ids().min(), ids().max()) else { return Ok(true) };
+    let mut left = WORTH_READING * meals.len() as i64;
+    let rows = left;
+    let mut at = 0;
     tx.each(
         "SELECT id, food_id, name, quantity, unit, grams, energy_kcal, protein_g, carbs_g, fat_g, fiber_g, sugar_g,
              saturated_fat_g, sodium_mg, alcohol_g, meal_id
-         FROM my_meal_items WHERE (eaten_at, meal_id) >= (?1, ?2) AND (eaten_at, meal_id) <= (?3, ?4)
-         ORDER BY eaten_at, meal_id, position",
-        &[&oldest.0, &oldest.1, &newest.0, &newest.1],
+         FROM my_meal_items WHERE meal_id >= ?1 AND meal_id <= ?2 ORDER BY meal_id, position LIMIT ?3",
+        &[&first, &last, &rows],
         |row| {
-            let meal: MealId = row.get(15)?;
-            if let Some(found) = meals[..until].iter().rposition(|listed| listed.id == meal) {
-                until = found + 1;
-                meals[found].items.push(read_item(row)?);
+            left -= 1;
+            let of: MealId = row.get(15)?;
+            if meals[at].id != of {
+                match meals.iter().position(|meal| meal.id == of) {
+                    Some(found) => at = found,
+                    None => return Ok(()),
+                }
             }
+            meals[at].items.push(read_item(row)?);
             Ok(())
         },
     )?;
-    Ok(meals)
+    Ok(left > 0)
 }
+
+/// So many items a meal are read at one go.
+const WORTH_READING: i64 = 12;
 
 /// The meals of a local day, in the order they were eaten.
 pub fn on_day(tx: &Read<'_, User>, day: Date) -> Result<Vec<Meal>> {
@@ -164,7 +182,7 @@ pub struct MealUpdate {
     pub items: Option<Vec<(Option<MealItemId>, Eaten)>>,
 }
 
-/// Changes a meal; its items move in time with it.
+/// Changes a meal.
 pub fn update(tx: &Write<'_, User>, old: &Meal, new: MealUpdate) -> Result<Meal> {
     let updated_at = next_version(tx, old.updated_at);
     tx.execute(
@@ -184,16 +202,13 @@ pub fn update(tx: &Write<'_, User>, old: &Meal, new: MealUpdate) -> Result<Meal>
     let items = match new.items {
         None => old.items.clone(),
         Some(items) => {
-            tx.execute(
-                "DELETE FROM meal_items WHERE user_id = auth_uid() AND eaten_at = ?1 AND meal_id = ?2",
-                &[&new.when.at, &old.id],
-            )?;
+            tx.execute("DELETE FROM meal_items WHERE user_id = auth_uid() AND meal_id = ?1", &[&old.id])?;
             let items: Vec<MealItem> = items
                 .into_iter()
                 .map(|(kept, eaten)| MealItem { id: kept.unwrap_or_else(|| tx.new_id()), eaten })
                 .collect();
             for (position, item) in (0..).zip(&items) {
-                insert_item(tx, (new.when.at, old.id), position, item)?;
+                insert_item(tx, old.id, position, item)?;
             }
             items
         }

@@ -191,6 +191,25 @@ fn lists_run_newest_first_and_go_on_after_inserts() {
     assert_eq!(member.get("/meals?taste=5").faults(), ["taste"]);
 }
 
+/// Items are read in one stretch where meals were logged as they were eaten, and one by one where they were not.
+#[test]
+fn a_page_has_the_items_of_its_meals_in_whatever_order_they_were_logged() {
+    let server = TestServer::start();
+    let member = server.member();
+    let two = |at: &str, names: [&str; 2]| {
+        let items = names.map(|name| json!({"name": name, "grams": 50, "energy_kcal": 100}));
+        member.post("/meals", &json!({"eaten_at": at, "items": items})).expect(201)
+    };
+    let first = two("2026-11-01T08:00:00Z", ["oats", "milk"]);
+    let between: Vec<Value> =
+        (2..=20).map(|day| two(&format!("2026-11-{day:02}T08:00:00Z"), ["bread", "jam"])).collect();
+    let last = two("2026-11-01T20:00:00Z", ["soup", "apple"]);
+    let listed = |query: &str| member.get(&format!("/meals?{query}")).expect(200)["items"].clone();
+    assert_eq!(listed("from=2026-11-01&to=2026-11-01"), json!([last, first]));
+    let newest_first: Vec<&Value> = between.iter().rev().chain([&last, &first]).collect();
+    assert_eq!(listed("limit=50"), json!(newest_first));
+}
+
 #[test]
 fn a_copy_is_a_meal_of_its_own() {
     let server = TestServer::start();

@@ -24,7 +24,7 @@ pub fn foods(tx: &Read<'_, User>, from: Date, rows: i64) -> Result<Vec<UsualFood
     tx.all(
         "SELECT i.food_id, i.name, count(*), avg(i.grams), avg(i.energy_kcal), avg(i.protein_g), avg(i.carbs_g),
              avg(i.fat_g), avg(i.fiber_g), avg(i.sugar_g), avg(i.saturated_fat_g), avg(i.sodium_mg), avg(i.alcohol_g)
-         FROM my_meals m JOIN my_meal_items i ON i.eaten_at = m.eaten_at AND i.meal_id = m.id
+         FROM my_meals m JOIN my_meal_items i ON i.meal_id = m.id
          WHERE m.eaten_at >= ?3 AND m.day >= ?1 AND i.grams > 0 AND i.energy_kcal IS NOT NULL
          GROUP BY i.food_id, i.name ORDER BY count(*) DESC, i.name LIMIT ?2",
         &[&from, &rows, &since],

@@ -34,9 +34,9 @@ fn insert_food(tx: &Write<'_, User>) -> Result<FoodId> {
 fn insert_item(tx: &Write<'_, User>, meal: MealId, food: FoodId) -> Result<MealItemId> {
     let id: MealItemId = tx.new_id();
     tx.execute(
-        "INSERT INTO meal_items (user_id, id, eaten_at, meal_id, position, food_id, name, grams)
-         VALUES (auth_uid(), ?1, ?2, ?3, 0, ?4, 'Bread', 50.0)",
-        &[&id, &tx.now(), &meal, &food],
+        "INSERT INTO meal_items (user_id, id, meal_id, position, food_id, name, grams)
+         VALUES (auth_uid(), ?1, ?2, 0, ?3, 'Bread', 50.0)",
+        &[&id, &meal, &food],
     )?;
     Ok(id)
 }
@@ -155,8 +155,8 @@ fn a_member_writes_own_rows_in_every_allowed_form() {
             assert_eq!(complete, Some(true));
             tx.execute("UPDATE profiles SET height_cm = ?1 WHERE user_id = auth_uid()", &[&180.0])?;
             tx.execute(
-                "DELETE FROM workout_exercises WHERE user_id = auth_uid()
-                 AND workout_id IN (SELECT id FROM my_workouts WHERE day = ?1) AND id <> ?2",
+                "DELETE FROM meal_items WHERE user_id = auth_uid() AND meal_id IN (SELECT id FROM my_meals WHERE day = ?1)
+                 AND id <> ?2",
                 &[&"2026-11-24", &rows.item],
             )?;
             // The item goes by the cascade.

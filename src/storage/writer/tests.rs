@@ -84,8 +84,7 @@ fn carry_out(tx: &Write<'_, User>, index: usize, kind: Kind) -> Result<()> {
         Kind::BreaksReference => {
             let (item, nowhere) = (tx.new_id::<MealItemId>(), tx.new_id::<MealId>());
             tx.execute(
-                "INSERT INTO meal_items (user_id, id, eaten_at, meal_id, position, name)
-                 VALUES (auth_uid(), ?1, 0, ?2, 0, 'x')",
+                "INSERT INTO meal_items (user_id, id, meal_id, position, name) VALUES (auth_uid(), ?1, ?2, 0, 'x')",
                 &[&item, &nowhere],
             )?;
             Ok(())
