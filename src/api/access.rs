@@ -9,12 +9,9 @@ use poem::http::header::WWW_AUTHENTICATE;
 use poem::{Endpoint, EndpointExt, Request, Response};
 use poem_openapi::OpenApi;
 use poem_openapi::registry::{MetaApi, Registry};
-use serde_json::Value;
 
 use crate::domain::account::{KeyScope, KeyScopes};
-use crate::domain::named::Named;
 use crate::http::Problem;
-use crate::http::openapi::guard::V1;
 
 /// What a key needs for an operation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -107,17 +104,26 @@ impl Endpoint for Rule {
     }
 }
 
-/// Says in the published document which scope each operation takes: `x-key-scope`, null where no key will do.
-pub fn describe(document: &mut Value) {
-    for (path, item) in document["paths"].as_object_mut().into_iter().flatten() {
-        let Some(path) = path.strip_prefix(V1) else { continue };
-        for (method, operation) in item.as_object_mut().into_iter().flatten() {
-            let secured = operation.pointer("/security/0/bearer").is_some();
-            if let Some(method) = Method::from_bytes(method.to_uppercase().as_bytes()).ok().filter(|_| secured) {
-                operation["x-key-scope"] = match Access::to(&method, path) {
-                    Access::Key(scope) => scope.name().into(),
-                    Access::Session => Value::Null,
-                };
+#[cfg(test)]
+pub mod document {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::domain::named::Named;
+    use crate::http::openapi::guard::V1;
+
+    /// Says in the published document which scope each operation takes: `x-key-scope`, null where no key will do.
+    pub fn describe(document: &mut Value) {
+        for (path, item) in document["paths"].as_object_mut().into_iter().flatten() {
+            let Some(path) = path.strip_prefix(V1) else { continue };
+            for (method, operation) in item.as_object_mut().into_iter().flatten() {
+                let secured = operation.pointer("/security/0/bearer").is_some();
+                if let Some(method) = Method::from_bytes(method.to_uppercase().as_bytes()).ok().filter(|_| secured) {
+                    operation["x-key-scope"] = match Access::to(&method, path) {
+                        Access::Key(scope) => scope.name().into(),
+                        Access::Session => Value::Null,
+                    };
+                }
             }
         }
     }
@@ -126,6 +132,7 @@ pub fn describe(document: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::named::Named;
 
     #[test]
     fn rules_hold_for_whole_segments_and_the_rest_goes_by_method() {

@@ -38,18 +38,18 @@ mod targets;
 mod water;
 mod workouts;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use poem_openapi::OpenApi;
-use serde_json::Value;
 
 use self::access::Ruled;
 use self::switched::Switched;
 use crate::app::App;
 use crate::http::Settings;
 use crate::http::frame::Frame;
-use crate::http::openapi::document;
 use crate::http::openapi::guard::UnderV1;
+use crate::http::openapi::published;
+pub use crate::http::openapi::published::document;
 use crate::http::pages::Pages;
 use crate::http::request_log::Line;
 use crate::ops::meter::Seen;
@@ -72,7 +72,7 @@ fn training(app: &Arc<App>) -> impl OpenApi + use<> {
 
 /// Everything that the server answers. The document and its page are for development: production does not show them.
 pub fn frame(app: Arc<App>, settings: Settings) -> Frame {
-    let document = (!settings.production).then_some(written as fn() -> String);
+    let document = (!settings.production).then_some(published::text as fn() -> Vec<u8>);
     let frame = Frame::new(apis(Arc::clone(&app)), Arc::clone(&app), settings);
     frame.with_pages(Pages::new(document)).observed(move |line| app.meter.count(&seen(line)))
 }
@@ -82,23 +82,29 @@ fn seen<'l>(line: &Line<'l>) -> Seen<'l> {
     Seen { user: line.user, method: line.method.as_str(), route: line.route, status, took }
 }
 
-/// The document for clients, made once and kept as text alone: the tree is several times as large.
-fn written() -> String {
-    described().to_string()
+#[cfg(test)]
+mod document_tests {
+    use super::{access, apis};
+    use crate::http::openapi::document;
+
+    const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/openapi/openapi.json");
+
+    /// The operations that need a quota, by their ids.
+    const COSTLY: &[&str] = &["post_coach_chat", "post_quick_entry", "post_quick_entry_preview", "generate_program"];
+
+    /// With `UPDATE_DOCUMENT` set, the file is written instead: a change of the contract is then seen as one of the file.
+    #[test]
+    fn the_published_document_is_what_the_code_says() {
+        let mut document = document::of(apis, COSTLY);
+        access::document::describe(&mut document);
+        let document = serde_json::to_string_pretty(&document).unwrap() + "\n";
+        if std::env::var_os("UPDATE_DOCUMENT").is_some() {
+            std::fs::write(PUBLISHED, document).unwrap();
+        } else {
+            let published = std::fs::read_to_string(PUBLISHED).unwrap();
+            let differs = published.lines().zip(document.lines()).find(|(published, said)| published != said);
+            assert_eq!(differs, None, "UPDATE_DOCUMENT=1 writes {PUBLISHED} anew");
+            assert!(published == document, "UPDATE_DOCUMENT=1 writes {PUBLISHED} anew");
+        }
+    }
 }
-
-/// The published OpenAPI document.
-pub fn document() -> &'static Value {
-    &DOCUMENT
-}
-
-static DOCUMENT: LazyLock<Value> = LazyLock::new(described);
-
-fn described() -> Value {
-    let mut document = document::of(apis, COSTLY);
-    access::describe(&mut document);
-    document
-}
-
-/// The operations that need a quota, by their ids.
-const COSTLY: &[&str] = &["post_coach_chat", "post_quick_entry", "post_quick_entry_preview", "generate_program"];

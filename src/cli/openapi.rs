@@ -3,9 +3,9 @@
 use std::io::{Write as _, stdout};
 
 use super::{Outcome, Result};
-use crate::api;
+use crate::http::openapi::published;
 
 pub fn run() -> Result {
-    writeln!(stdout(), "{}", serde_json::to_string_pretty(api::document())?)?;
+    stdout().write_all(&published::text())?;
     Ok(Outcome::Good)
 }

@@ -51,7 +51,7 @@ struct Content {
 
 impl Pages {
     /// The pages of the product. With what writes the document there is also `/openapi.json`, and `/docs` to read it.
-    pub fn new(document: Option<fn() -> String>) -> Self {
+    pub fn new(document: Option<fn() -> Vec<u8>>) -> Self {
         let mut pages = Self::default();
         for (name, file) in own_files() {
             if document.is_some() || !name.starts_with("docs/") {

@@ -13,12 +13,6 @@ fn operations() -> impl Iterator<Item = (String, &'static Value)> {
     })
 }
 
-/// What clients are generated from: a change of the contract shows as a change of this file, and is meant.
-#[test]
-fn the_published_document_is_what_was_agreed() {
-    insta::assert_json_snapshot!("published", api::document());
-}
-
 #[test]
 fn every_operation_has_a_name_of_its_own_a_summary_and_a_tag() {
     let mut names = HashSet::new();

@@ -51,8 +51,6 @@ pub struct Food {
     pub brand: Option<Arc<str>>,
     pub source: Source,
     pub rank: Rank,
-    /// The key of the SR28 food with the same nutrients.
-    pub sr28_link: Option<Box<str>>,
     pub(super) values: Values,
     pub(super) portions: Range<usize>,
 }
@@ -61,7 +59,7 @@ pub struct Food {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Values([f32; COLUMNS.len()]);
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 9] = [
     "energy_kcal",
     "protein_g",
     "carbohydrate_g",
@@ -71,48 +69,12 @@ const COLUMNS: [&str; 15] = [
     "saturated_g",
     "sodium_mg",
     "alcohol_g",
-    "water_g",
-    "caffeine_mg",
-    "cholesterol_mg",
-    "potassium_mg",
-    "calcium_mg",
-    "iron_mg",
 ];
-const WATER: usize = 9;
-const CAFFEINE: usize = 10;
-const CHOLESTEROL: usize = 11;
-const POTASSIUM: usize = 12;
-const CALCIUM: usize = 13;
-const IRON: usize = 14;
 
 impl Food {
     /// What 100 g hold.
     pub fn per_100g(&self) -> Nutrients {
         Nutrients::from_values(std::array::from_fn(|index| self.value(index)))
-    }
-
-    pub fn water_g(&self) -> Option<f64> {
-        self.value(WATER)
-    }
-
-    pub fn caffeine_mg(&self) -> Option<f64> {
-        self.value(CAFFEINE)
-    }
-
-    pub fn cholesterol_mg(&self) -> Option<f64> {
-        self.value(CHOLESTEROL)
-    }
-
-    pub fn potassium_mg(&self) -> Option<f64> {
-        self.value(POTASSIUM)
-    }
-
-    pub fn calcium_mg(&self) -> Option<f64> {
-        self.value(CALCIUM)
-    }
-
-    pub fn iron_mg(&self) -> Option<f64> {
-        self.value(IRON)
     }
 
     pub fn carbs_basis(&self) -> CarbsBasis {
@@ -143,7 +105,6 @@ pub(super) fn read(table: Table) -> Result<Vec<Food>, ReferenceError> {
             brand: row.optional_text("brand")?.map(|brand| texts.shared(brand)),
             source: source(row)?,
             rank: rank(row)?,
-            sr28_link: row.optional_text("sr28_link")?.map(Into::into),
             values: values(row)?,
             portions: 0..0,
         })

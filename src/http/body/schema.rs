@@ -13,12 +13,19 @@ use poem_openapi::types::Type;
 use serde_json::{Map, Value};
 
 use super::errors::Errors;
+use crate::http::openapi::published;
 use crate::http::openapi::types::{is_day, is_instant};
 
 /// The schema of one type, with all that it refers to.
 pub struct Schema {
     root: MetaSchemaRef,
-    registry: Registry,
+    named: Named,
+}
+
+/// Where the schemas are that it refers to.
+enum Named {
+    Own(Registry),
+    Published,
 }
 
 static KNOWN: LazyLock<RwLock<HashMap<TypeId, Arc<Schema>>>> = LazyLock::new(RwLock::default);
@@ -32,14 +39,21 @@ impl Schema {
         }
         let mut registry = Registry::new();
         T::register(&mut registry);
-        let schema = Arc::new(Self { root: T::schema_ref(), registry });
+        let schema = Arc::new(Self { root: T::schema_ref(), named: Named::Own(registry) });
         KNOWN.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&schema));
         schema
     }
 
-    /// A schema of a document's own, such as that of a parameter.
-    pub fn new(root: MetaSchemaRef, registry: Registry) -> Self {
-        Self { root, registry }
+    /// The schema of a parameter. It refers to nothing but types whose values are listed.
+    pub fn of_parameter(root: MetaSchemaRef) -> Self {
+        Self { root, named: Named::Published }
+    }
+
+    fn named(&self, name: &str) -> Option<&MetaSchema> {
+        match &self.named {
+            Named::Own(registry) => registry.schemas.get(name),
+            Named::Published => published::named_values().schemas.get(name),
+        }
     }
 
     /// Notes every fault of `value`.
@@ -68,7 +82,7 @@ impl Schema {
                 self.resolve(&schema.all_of[0])
             }
             MetaSchemaRef::Inline(schema) => Some(schema),
-            MetaSchemaRef::Reference(name) => self.registry.schemas.get(name),
+            MetaSchemaRef::Reference(name) => self.named(name),
         }
     }
 
@@ -78,7 +92,7 @@ impl Schema {
         }
         let schema = match schema {
             MetaSchemaRef::Inline(schema) => schema,
-            MetaSchemaRef::Reference(name) => match self.registry.schemas.get(name) {
+            MetaSchemaRef::Reference(name) => match self.named(name) {
                 Some(schema) => schema,
                 None => return,
             },

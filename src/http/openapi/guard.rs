@@ -64,7 +64,7 @@ impl<T: OpenApi> OpenApi for Guarded<T> {
                 };
                 let method = operation.method.clone();
                 let secured = !operation.security.is_empty();
-                let guard = Guard { parameters: parameters::<T>(operation), secured, handler };
+                let guard = Guard { parameters: parameters(operation), secured, handler };
                 table.entry(pattern.clone()).or_default().insert(method, guard.boxed());
             }
         }
@@ -101,16 +101,13 @@ struct Parameter {
     required: bool,
 }
 
-fn parameters<T: OpenApi>(operation: MetaOperation) -> Vec<Parameter> {
+fn parameters(operation: MetaOperation) -> Vec<Parameter> {
     let queries = operation.params.into_iter().filter(|parameter| parameter.in_type == MetaParamIn::Query);
     queries
-        .map(|parameter| {
-            // Only a reference needs the other schemas.
-            let mut registry = Registry::new();
-            if !matches!(&parameter.schema, poem_openapi::registry::MetaSchemaRef::Inline(schema) if !schema.ty.is_empty()) {
-                T::register(&mut registry);
-            }
-            Parameter { name: parameter.name, schema: Schema::new(parameter.schema, registry), required: parameter.required }
+        .map(|parameter| Parameter {
+            name: parameter.name,
+            schema: Schema::of_parameter(parameter.schema),
+            required: parameter.required,
         })
         .collect()
 }
