@@ -194,15 +194,17 @@ fn check_string(schema: &MetaSchema, text: &str, errors: &mut Errors) {
 
 fn check_number(schema: &MetaSchema, value: Option<f64>, errors: &mut Errors) {
     let value = value.unwrap_or(f64::INFINITY);
-    let over_least = schema.minimum.is_none_or(|least| match schema.exclusive_minimum {
+    let (least, most) = range(schema.format.unwrap_or_default());
+    let (minimum, maximum) = (schema.minimum.or(least), schema.maximum.or(most));
+    let over_least = minimum.is_none_or(|least| match schema.exclusive_minimum {
         Some(true) => value > least,
         _ => value >= least,
     });
-    let under_most = schema.maximum.is_none_or(|most| match schema.exclusive_maximum {
+    let under_most = maximum.is_none_or(|most| match schema.exclusive_maximum {
         Some(true) => value < most,
         _ => value <= most,
     });
-    let message = match (schema.minimum, schema.maximum) {
+    let message = match (minimum, maximum) {
         _ if over_least && under_most => return,
         (Some(least), Some(most)) => format!("must be from {least} to {most}"),
         (Some(least), None) if schema.exclusive_minimum == Some(true) => format!("must be more than {least}"),
@@ -211,6 +213,21 @@ fn check_number(schema: &MetaSchema, value: Option<f64>, errors: &mut Errors) {
         (None, None) => return,
     };
     errors.add("", message);
+}
+
+/// What a number's format can hold.
+fn range(format: &str) -> (Option<f64>, Option<f64>) {
+    let (least, most) = match format {
+        "uint8" => (0.0, f64::from(u8::MAX)),
+        "uint16" => (0.0, f64::from(u16::MAX)),
+        "uint32" => (0.0, f64::from(u32::MAX)),
+        "int8" => (f64::from(i8::MIN), f64::from(i8::MAX)),
+        "int16" => (f64::from(i16::MIN), f64::from(i16::MAX)),
+        "int32" => (f64::from(i32::MIN), f64::from(i32::MAX)),
+        "uint64" => return (Some(0.0), None),
+        _ => return (None, None),
+    };
+    (Some(least), Some(most))
 }
 
 fn article(kind: &str) -> &'static str {
