@@ -1,15 +1,13 @@
 //! What an API key must be allowed, for each operation: one list, put around all handlers.
 
-use std::collections::HashMap;
-
 use poem::endpoint::BoxEndpoint;
 use poem::http::HeaderValue;
 use poem::http::Method;
 use poem::http::header::WWW_AUTHENTICATE;
 use poem::{Endpoint, EndpointExt, Request, Response};
 use poem_openapi::OpenApi;
-use poem_openapi::registry::{MetaApi, Registry};
 
+use super::around::Around;
 use crate::domain::account::{KeyScope, KeyScopes};
 use crate::http::Problem;
 
@@ -64,30 +62,9 @@ impl Access {
 }
 
 /// Tells each operation's handler what it takes of a key.
-pub struct Ruled<T>(pub T);
-
-type Routes = HashMap<String, HashMap<Method, BoxEndpoint<'static>>>;
-
-impl<T: OpenApi> OpenApi for Ruled<T> {
-    fn meta() -> Vec<MetaApi> {
-        T::meta()
-    }
-
-    fn register(registry: &mut Registry) {
-        T::register(registry);
-    }
-
-    fn add_routes(self, table: &mut Routes) {
-        let mut own = Routes::new();
-        self.0.add_routes(&mut own);
-        for (path, methods) in own {
-            let rules = methods.into_iter().map(|(method, handler)| {
-                let rule = Rule { access: Access::to(&method, &path), handler };
-                (method, rule.boxed())
-            });
-            table.entry(path.clone()).or_default().extend(rules);
-        }
-    }
+pub fn ruled<T: OpenApi>(apis: T) -> impl OpenApi {
+    let wrap = |path: &str, method: &Method, handler| Rule { access: Access::to(method, path), handler }.boxed();
+    Around { apis, wrap }
 }
 
 struct Rule {

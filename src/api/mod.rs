@@ -6,6 +6,7 @@
 mod access;
 mod activities;
 mod admin;
+mod around;
 mod auth;
 mod check_ins;
 mod coach;
@@ -42,8 +43,6 @@ use std::sync::Arc;
 
 use poem_openapi::OpenApi;
 
-use self::access::Ruled;
-use self::switched::Switched;
 use crate::app::App;
 use crate::http::Settings;
 use crate::http::frame::Frame;
@@ -59,8 +58,8 @@ fn apis(app: Arc<App>) -> impl OpenApi {
     let v1 = (auth::apis(), cron::Api(Arc::clone(&app)), me::apis(), coach::Api, training(&app));
     let notice = notice::Api(Arc::clone(&app));
     let v1 = (v1, diary::apis(&app), quick_entry::Api(Arc::clone(&app)), admin::apis(&app), notice);
-    let v1 = Switched { app: Arc::clone(&app), apis: v1 };
-    (health::Api(Arc::clone(&app)), metrics::Api(app), UnderV1(Ruled(v1)))
+    let v1 = switched::switched(Arc::clone(&app), v1);
+    (health::Api(Arc::clone(&app)), metrics::Api(app), UnderV1(access::ruled(v1)))
 }
 
 /// What is trained, and what is planned to be.

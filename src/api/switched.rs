@@ -1,47 +1,24 @@
 //! Parts of the API that have been switched off answer 503, whatever the request.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use poem::endpoint::BoxEndpoint;
 use poem::http::{Method, StatusCode};
 use poem::{Endpoint, EndpointExt, Request, Response};
 use poem_openapi::OpenApi;
-use poem_openapi::registry::{MetaApi, Registry};
 
+use super::around::Around;
 use crate::app::App;
 use crate::domain::switches::Switch;
 use crate::http::Problem;
 
 /// Puts the switches before those operations that have one.
-pub struct Switched<T> {
-    pub app: Arc<App>,
-    pub apis: T,
-}
-
-type Routes = HashMap<String, HashMap<Method, BoxEndpoint<'static>>>;
-
-impl<T: OpenApi> OpenApi for Switched<T> {
-    fn meta() -> Vec<MetaApi> {
-        T::meta()
-    }
-
-    fn register(registry: &mut Registry) {
-        T::register(registry);
-    }
-
-    fn add_routes(self, table: &mut Routes) {
-        let mut own = Routes::new();
-        self.apis.add_routes(&mut own);
-        for (path, methods) in own {
-            let behind = |handler| match Switch::of_path(&path) {
-                Some(switch) => Gate { app: Arc::clone(&self.app), switch, handler }.boxed(),
-                None => handler,
-            };
-            let methods = methods.into_iter().map(|(method, handler)| (method, behind(handler))).collect();
-            table.insert(path, methods);
-        }
-    }
+pub fn switched<T: OpenApi>(app: Arc<App>, apis: T) -> impl OpenApi {
+    let wrap = move |path: &str, _: &Method, handler| match Switch::of_path(path) {
+        Some(switch) => Gate { app: Arc::clone(&app), switch, handler }.boxed(),
+        None => handler,
+    };
+    Around { apis, wrap }
 }
 
 struct Gate {
