@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use poem::{Request, RequestBody};
 use poem_openapi::param::Path;
-use poem_openapi::registry::{MetaSecurityScheme, Registry};
+use poem_openapi::registry::Registry;
 use poem_openapi::{ApiExtractor, ApiExtractorType, Enum, ExtractParamOptions, Object, OpenApi};
 use secrecy::ExposeSecret;
 use serde::Serialize;
 
-use super::security::{app, bearer};
+use super::security::{app, bearer, bearer_scheme};
 use crate::app::App;
 use crate::auth::opaque;
 use crate::config::SecretName;
@@ -70,17 +70,7 @@ impl<'a> ApiExtractor<'a> for Scheduler {
     type ParamRawType = ();
 
     fn register(registry: &mut Registry) {
-        let scheme = MetaSecurityScheme {
-            ty: "http",
-            description: Some("The secret of the owner's scheduler."),
-            name: None,
-            key_in: None,
-            scheme: Some("bearer"),
-            bearer_format: None,
-            flows: None,
-            openid_connect_url: None,
-        };
-        registry.create_security_scheme("cron", scheme);
+        registry.create_security_scheme("cron", bearer_scheme("The secret of the owner's scheduler."));
     }
 
     fn security_schemes() -> Vec<&'static str> {

@@ -5,13 +5,11 @@ use std::sync::Arc;
 use poem::http::header::CONTENT_TYPE;
 use poem::http::{HeaderValue, StatusCode};
 use poem::{IntoResponse, Request, RequestBody, Response};
-use poem_openapi::registry::{
-    MetaMediaType, MetaResponse, MetaResponses, MetaSchema, MetaSchemaRef, MetaSecurityScheme, Registry,
-};
+use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, MetaSchema, MetaSchemaRef, Registry};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ApiResponse, ExtractParamOptions, OpenApi};
 use secrecy::ExposeSecret;
 
-use super::security::{app, bearer};
+use super::security::{app, bearer, bearer_scheme};
 use crate::app::App;
 use crate::auth::opaque;
 use crate::http::Problem;
@@ -39,17 +37,7 @@ impl<'a> ApiExtractor<'a> for Scraper {
     type ParamRawType = ();
 
     fn register(registry: &mut Registry) {
-        let scheme = MetaSecurityScheme {
-            ty: "http",
-            description: Some("The token of `metrics.token`."),
-            name: None,
-            key_in: None,
-            scheme: Some("bearer"),
-            bearer_format: None,
-            flows: None,
-            openid_connect_url: None,
-        };
-        registry.create_security_scheme("metrics", scheme);
+        registry.create_security_scheme("metrics", bearer_scheme("The token of `metrics.token`."));
     }
 
     fn security_schemes() -> Vec<&'static str> {

@@ -21,6 +21,8 @@ use crate::quota::{Rate, Subject};
 use crate::storage::User;
 
 const SCHEME: &str = "bearer";
+const CREDENTIALS: &str =
+    "An access token, from log-in or refresh; or an API key, with the scope that `x-key-scope` names.";
 
 /// Anybody with an account, whatever the credentials.
 #[derive(Clone, Copy, Debug)]
@@ -123,7 +125,7 @@ macro_rules! extractors {
             type ParamRawType = ();
 
             fn register(registry: &mut Registry) {
-                registry.create_security_scheme(SCHEME, scheme());
+                registry.create_security_scheme(SCHEME, bearer_scheme(CREDENTIALS));
             }
 
             fn security_schemes() -> Vec<&'static str> {
@@ -143,12 +145,11 @@ macro_rules! extractors {
 
 extractors!(Member, SessionMember, Admin);
 
-fn scheme() -> MetaSecurityScheme {
+/// How the document describes credentials in `Authorization: Bearer …`.
+pub fn bearer_scheme(description: &'static str) -> MetaSecurityScheme {
     MetaSecurityScheme {
         ty: "http",
-        description: Some(
-            "An access token, from log-in or refresh; or an API key, with the scope that `x-key-scope` names.",
-        ),
+        description: Some(description),
         name: None,
         key_in: None,
         scheme: Some("bearer"),

@@ -110,7 +110,7 @@ fn items(tx: &Read<'_, User>, meal: MealId) -> Result<Vec<MealItem>> {
     )
 }
 
-/// Part of the member's meals, newest first, in two statements however many there are.
+/// Part of the member's meals, newest first.
 pub fn list(tx: &Read<'_, User>, slice: &Slice) -> Result<Vec<Meal>> {
     let Slice { first_day, last_day, since, before: (before, before_id), rows } = slice;
     let mut meals = tx.all(
