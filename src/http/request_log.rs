@@ -46,9 +46,6 @@ pub fn write(line: &Line<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
-    use std::sync::{Arc, Mutex};
-
     use poem::Request;
     use poem_openapi::OpenApi;
     use poem_openapi::param::{Path, Query};
@@ -56,7 +53,7 @@ mod tests {
     use crate::domain::ids::MealId;
     use crate::http::frame::Frame;
     use crate::http::{NoContent, Problem, Settings};
-    use crate::logs::JsonLine;
+    use crate::logs::testing::written;
 
     struct Api;
 
@@ -69,25 +66,8 @@ mod tests {
         }
     }
 
-    #[derive(Clone, Default)]
-    struct Memory(Arc<Mutex<Vec<u8>>>);
-
-    impl io::Write for Memory {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().unwrap().extend_from_slice(bytes);
-            Ok(bytes.len())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
     #[test]
     fn a_line_names_the_route_and_no_value() {
-        let memory = Memory::default();
-        let writer = memory.clone();
-        let log = tracing_subscriber::fmt().event_format(JsonLine).with_writer(move || writer.clone()).finish();
         let frame = Frame::new(Api, (), Settings::default());
         let request = Request::builder()
             .uri_str("/meals/0198c0de-0000-7000-8000-000000000001?q=canary")
@@ -97,10 +77,9 @@ mod tests {
             .header("X-Request-Id", "abc-1")
             .body("canary");
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let response = tracing::subscriber::with_default(log, || runtime.block_on(frame.answer(request)));
+        let (response, text) = written(|| runtime.block_on(frame.answer(request)));
         assert_eq!(response.status().as_u16(), 204);
 
-        let text = String::from_utf8(memory.0.lock().unwrap().clone()).unwrap();
         assert!(!text.contains("canary") && !text.contains("0198c0de"), "{text}");
         let line: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!((&line["method"], &line["route"]), (&"GET".into(), &"/meals/{id}".into()));

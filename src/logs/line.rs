@@ -76,37 +76,19 @@ impl Visit for Line {
 #[cfg(test)]
 mod tests {
     use std::io;
-    use std::sync::{Arc, Mutex};
 
     use serde_json::Value;
 
     use super::*;
-
-    #[derive(Clone, Default)]
-    struct Memory(Arc<Mutex<Vec<u8>>>);
-
-    impl Write for Memory {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().unwrap().extend_from_slice(bytes);
-            Ok(bytes.len())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
+    use crate::logs::testing::written;
 
     #[test]
     fn an_event_is_one_line_of_json_whatever_its_values() {
-        let memory = Memory::default();
-        let writer = memory.clone();
-        let log = tracing_subscriber::fmt().event_format(JsonLine).with_writer(move || writer.clone()).finish();
-        tracing::subscriber::with_default(log, || {
+        let ((), text) = written(|| {
             let error = io::Error::other("two\nlines and a \"quote\"");
             tracing::warn!(%error, count = 3_u64, delta = -2, ratio = 0.5, odd = f64::NAN, yes = true, "it \\ failed");
             tracing::info!("plain");
         });
-        let text = String::from_utf8(memory.0.lock().unwrap().clone()).unwrap();
         let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(lines.len(), 2);
         let first = &lines[0];

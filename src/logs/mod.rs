@@ -5,6 +5,8 @@
 mod file;
 mod line;
 mod panics;
+#[cfg(test)]
+pub(crate) mod testing;
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::time::Duration;
